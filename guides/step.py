@@ -1,0 +1,111 @@
+"""A guide is data: a step is one sentence, one picture, and one gesture on the real screen. It knows no file and no page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: What may be done on the real screen.
+#: nothing: off the screen (take the card). open: go to a screen. click: a button or link. write: a field. choose: a radio or a box.
+#: receive: a message arrives. see: the screen shows something.
+GESTURES = ("nothing", "open", "click", "write", "choose", "receive", "see")
+_BRACES = re.compile(r"\{([a-z0-9-]+)\}")
+
+
+class GuideError(Exception):
+    """A guide that cannot be used: the file, the step, and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What is done on the real screen.
+
+    Args:
+        kind: one of :data:`GESTURES`.
+        target: a screen (open), a word (click, write, choose, see) or a channel (receive).
+        value: the name of what is written (``nir``, ``code``…): who plays the guide knows it for the person at the screen.
+    """
+
+    kind: str = "nothing"
+    target: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a sentence: plain text, or the label of a real button (``word`` is its key)."""
+
+    text: str
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One sentence, one picture, one gesture.
+
+    Args:
+        number, of: its place in its chapter («Étape 3 sur 8»).
+        on: the screen where the gesture is made, or ``""``.
+        optional: some people do not meet it (one way to receive a code only); who plays the guide goes on.
+    """
+
+    number: int
+    of: int
+    say: str
+    picture: str
+    gesture: Gesture
+    on: str = ""
+    optional: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words (buttons, fields) that the sentence names."""
+        return tuple(_BRACES.findall(self.say))
+
+    def parts(self, words: dict[str, str]) -> tuple[Part, ...]:
+        """The sentence cut into text and buttons, with the very labels of the screen.
+
+        Raises:
+            KeyError: a word that does not exist (the loader refuses such a guide).
+        """
+        pieces = _BRACES.split(self.say)
+        return tuple(
+            Part(words[piece], piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces) if piece or place % 2
+        )
+
+    def text(self, words: dict[str, str]) -> str:
+        """The sentence as plain text (for a reader, a voice, a title)."""
+        return "".join(part.text for part in self.parts(words))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of a guide that is done in one go. ``title`` is ``""`` when the guide has one chapter only."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """One task, told step by step."""
+
+    id: str
+    title: str
+    lead: str
+    picture: str
+    minutes: int
+    needs: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, in order."""
+        return tuple(step for chapter in self.chapters for step in chapter.steps)
+
+    def on(self, screen: str) -> tuple[Step, ...]:
+        """The steps that are done on ``screen``."""
+        return tuple(step for step in self.steps if step.on == screen)
+
+    def __len__(self) -> int:
+        return len(self.steps)

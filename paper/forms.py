@@ -1,0 +1,49 @@
+"""The paper that names a trusted person, with its two signatures; it knows neither the record nor whether the paper was signed.
+
+Source: Code de la santé publique, article L1111-6 (written, co-signed, an adult, revocable at any time; judge or family council).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guides.dates import date_in_words
+from paper.engine import picture, render
+from paper.words import row, table
+
+
+@dataclass(frozen=True)
+class TrustedPerson:
+    """What is known of the person; an empty value is a line to fill by hand."""
+
+    given_name: str = ""
+    family_name: str = ""
+    phone: str = ""
+    address: str = ""
+    relation: str = ""
+
+
+def trusted_person(patient_name: str, birth_date: date | None, person: TrustedPerson) -> bytes:
+    """One page to read, fill in and sign together.
+
+    Raises:
+        PaperError: the values do not fit on one page.
+    """
+    words = table()["trusted-person"]
+    return render(
+        "paper/trusted_person.html",
+        title=words["title"],
+        pages=1,
+        words=words,
+        face=picture(words["picture"]),
+        mine=((words["name"], patient_name), (words["birth"], date_in_words(birth_date) if birth_date else "")),
+        hers=(
+            (words["given"], person.given_name),
+            (words["family"], person.family_name),
+            (words["phone"], person.phone),
+            (words["address"], person.address),
+            (words["relation"], person.relation),
+        ),
+        rules=tuple(row(entry, {}) for entry in words["rules"]),
+    )

@@ -1,0 +1,140 @@
+"""The letters: what it is, the code in large, what to do next, who to call. It knows neither who may get one nor how it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from guides.dates import day_in_words
+from paper.address import Addressee, Block, block
+from paper.engine import PaperError, Picture, picture, render
+from paper.measure import largest
+from paper.words import Row, breathing, row, said, table
+
+__all__ = ["Addressee", "Sender", "already_created", "creation_code", "credentials", "login_name", "recovery_code"]
+
+TEMPLATE = "paper/letter.html"
+# The yellow groups of print.css (.group): millimetres, points.
+SIZES, ROOM, SPACING, AROUND = range(32, 17, -1), 130.0, 1.6, 7.5
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who is responsible for the service (in practice: an organisation that does not exist). ``site``: the address people type."""
+
+    name: str
+    address: str
+    phone: str
+    mail: str
+    site: str = ""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What sentences may say about the sender."""
+        site = self.site.removeprefix("https://").removeprefix("http://").rstrip("/")
+        return {"phone": self.phone.replace(" ", "\u00a0"), "mail": self.mail, "site": site}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What must be copied without a fault: shown large, in groups."""
+
+    picture: Picture
+    label: str
+    groups: tuple[str, ...]
+    size: float
+    note: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of paper in one envelope. No secret stands in its upper third, where the window is."""
+
+    title: str
+    lead: str
+    secrets: tuple[Secret, ...]
+    rows: tuple[Row, ...]
+
+
+def groups(code: str, size: int = 4) -> tuple[str, ...]:
+    """A code in groups: spaces and dashes in it already are kept as the cuts."""
+    parts = code.replace("-", " ").split()
+    whole = parts[0] if len(parts) == 1 else ""
+    return tuple(whole[at : at + size] for at in range(0, len(whole), size)) if whole else tuple(parts)
+
+
+def _secret(entry: Mapping[str, Any], shown: tuple[str, ...], facts: Mapping[str, str]) -> Secret:
+    size = largest(shown, SIZES, ROOM, spacing=SPACING, around=AROUND)
+    if size is None:
+        raise PaperError(f"«{entry['label']}» is too long to be printed in large letters on one line")
+    return Secret(picture(entry["picture"]), entry["label"], shown, size, said(entry["note"], facts))
+
+
+def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> Sheet:
+    words = table()[key]
+    return Sheet(words["title"], breathing(words["lead"]), secrets, tuple(row(entry, facts) for entry in words["rows"]))
+
+
+def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
+    words, facts = table(), sender.facts
+    address: Block = block(to)
+    return render(
+        TEMPLATE,
+        title=f"{sheets[0].title} - {words['mark']}" if len(sheets) == 1 else table()["credentials"]["title"],
+        pages=len(sheets),
+        sheets=sheets,
+        address=address,
+        sender=sender,
+        mark=words["mark"],
+        mark_picture=picture("mon-dmp"),
+        help_sign=picture(words["help"]["sign"]),
+        help=tuple(said(line, facts) for line in words["help"]["say"]),
+    )
+
+
+def creation_code(to: Addressee, code: str, until: date, sender: Sender) -> bytes:
+    """The letter with the code that creates a record (12 signs), for a person whose mail the insurance does not know.
+
+    Args:
+        until: the last day of the code.
+
+    Raises:
+        PaperError: here as in every letter: the address or the text does not fit, or a picture is missing.
+    """
+    facts = sender.facts | {"until": day_in_words(until)}
+    secret = _secret(table()["creation-code"]["secret"], groups(code), facts)
+    return _print(to, sender, (_sheet("creation-code", facts, (secret,)),))
+
+
+def already_created(to: Addressee, sender: Sender) -> bytes:
+    """The letter for somebody who asks for a creation code and has a record already."""
+    return _print(to, sender, (_sheet("already-created", sender.facts, ()),))
+
+
+def credentials(to: Addressee, login: str, password: str, sender: Sender, sheets: Literal[1, 2] = 1) -> bytes:
+    """The identifiant and the initial password, once.
+
+    Args:
+        sheets: 1, both on one sheet, handed over in person; 2, one sheet each, to be posted in two envelopes.
+    """
+    words, facts = table()["credentials"], sender.facts
+    name = _secret(words["identifiant"], (login,), facts)
+    secret = _secret(words["password"], (password,), facts)
+    if sheets == 1:
+        return _print(to, sender, (_sheet("credentials", facts, (name, secret)),))
+    return _print(to, sender, (_sheet("sheet-identifiant", facts, (name,)), _sheet("sheet-password", facts, (secret,))))
+
+
+def login_name(to: Addressee, login: str, sender: Sender) -> bytes:
+    """The forgotten identifiant, without the password."""
+    secret = _secret(table()["login-name"]["secret"], (login,), sender.facts)
+    return _print(to, sender, (_sheet("login-name", sender.facts, (secret,)),))
+
+
+def recovery_code(to: Addressee, code: str, until: date, sender: Sender) -> bytes:
+    """The code by post (12 signs) that allows a new password."""
+    facts = sender.facts | {"until": day_in_words(until)}
+    secret = _secret(table()["recovery-code"]["secret"], groups(code), facts)
+    return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),))

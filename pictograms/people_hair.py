@@ -1,0 +1,50 @@
+"""Heads of hair: what lies behind the head and what lies on it; knows no face, no clothes and no meaning."""
+
+from __future__ import annotations
+
+from pictograms.frame import Frame
+from pictograms.pen import BLUE, HAIRS, INK, SKY
+
+# Head: centre 0,-142, about 34 wide on each side, from -182 to -104.
+_BACK: dict[str, str] = {
+    "carre": "M-38,-142 C-46,-204 46,-204 38,-142 C38,-128 42,-114 46,-104 C30,-96 -30,-96 -46,-104 C-42,-114 -38,-128 -38,-142 Z",
+    "long": "M-38,-142 C-48,-206 48,-206 38,-142 C38,-116 44,-90 50,-66 C30,-58 -30,-58 -50,-66 C-44,-90 -38,-116 -38,-142 Z",
+    "queue": "M14,-176 C48,-186 62,-150 54,-112 C50,-98 44,-96 40,-102 C44,-126 38,-148 20,-158 Z",
+}
+_TOP: dict[str, str] = {
+    "court": "M-35,-136 C-48,-200 48,-204 35,-136 C34,-148 31,-157 26,-163 C8,-156 -10,-157 -21,-165 C-29,-158 -33,-149 -35,-136 Z",
+    "carre": "M-38,-122 C-52,-206 52,-206 38,-122 C36,-140 33,-152 26,-162 C14,-152 -14,-148 -27,-158 C-33,-150 -36,-140 -38,-122 Z",
+    "long": "M-37,-124 C-50,-206 50,-206 37,-124 C36,-144 24,-160 2,-168 C-22,-160 -35,-144 -37,-124 Z",
+    "chignon": "M-35,-136 C-46,-202 46,-202 35,-136 C32,-152 20,-164 0,-165 C-20,-164 -32,-152 -35,-136 Z",
+    "queue": "M-35,-136 C-46,-202 46,-202 35,-136 C32,-150 26,-158 18,-166 C2,-156 -18,-154 -28,-158 C-32,-150 -34,-144 -35,-136 Z",
+    "ras": "M-34,-144 C-40,-196 40,-196 34,-144 C31,-158 26,-164 20,-166 C8,-168 -8,-168 -20,-166 C-26,-164 -31,-158 -34,-144 Z",
+    "boucle": (
+        "M-36,-138 C-50,-144 -48,-162 -39,-165 C-44,-182 -26,-192 -17,-185 C-10,-198 12,-198 17,-186 C28,-193 44,-180 39,-165"
+        " C49,-161 49,-144 36,-138 C35,-148 32,-156 25,-159 C18,-153 10,-154 6,-158 C0,-153 -9,-153 -13,-158 C-19,-154 -24,-155 -27,-158"
+        " C-32,-154 -35,-147 -36,-138 Z"
+    ),
+}
+_SIDES = "M{0}34,-124 C{0}48,-132 {0}46,-160 {0}30,-166 C{0}25,-160 {0}26,-150 {0}27,-143 C{0}29,-136 {0}31,-130 {0}34,-124 Z"
+
+
+def behind(frame: Frame, hair: str, colour: str) -> str:
+    """The hair that falls behind the head."""
+    if hair == "chignon":
+        return frame.circle(0, -189, 16, fill=HAIRS[colour])
+    return frame.path(_BACK[hair], fill=HAIRS[colour]) if hair in _BACK else ""
+
+
+def on_top(frame: Frame, hair: str, colour: str) -> str:
+    """The hair on the head."""
+    if hair == "degarni":
+        return "".join(frame.path(_SIDES.format(sign), fill=HAIRS[colour], width=4) for sign in ("-", ""))
+    return frame.path(_TOP[hair], fill=HAIRS[colour])
+
+
+def headscarf(frame: Frame) -> str:
+    """A headscarf around the face, in the blue of « moi » with a paler band."""
+    outer = "M-38,-134 C-46,-204 46,-204 38,-134 C40,-112 46,-98 52,-88 C34,-74 -34,-74 -52,-88 C-46,-98 -40,-112 -38,-134 Z"
+    face = "M-27,-138 C-27,-176 27,-176 27,-138 C27,-118 14,-106 0,-106 C-14,-106 -27,-118 -27,-138 Z"
+    fold = "M-30,-104 C-18,-88 14,-84 36,-92"
+    cloth = frame.path(outer + " " + face, fill=SKY, stroke=INK).replace("<path ", '<path fill-rule="evenodd" ')
+    return cloth + frame.line(fold, width=3, stroke=BLUE)

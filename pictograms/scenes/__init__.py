@@ -1,0 +1,1 @@
+"""The scenes: who does what, to what; one module by theme."""

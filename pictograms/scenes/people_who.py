@@ -1,0 +1,172 @@
+"""Scenes that say who: me, and those who care for me or stand by me."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pictograms import parts
+from pictograms.pen import BLUE, MIST, ROSE, WOOD_LIGHT, circle, limb, move, path, rect
+from pictograms.people import (
+    A_PREVENIR,
+    AGENT,
+    CONFIANCE,
+    INFIRMIER,
+    MEDECIN,
+    MEDECIN_TRAITANT,
+    MOI,
+    MOI_CHOICES,
+    PHARMACIEN,
+    PROCHE,
+    SECOURS,
+    Character,
+    Figure,
+    fingers_over,
+)
+from pictograms.people_poses import person, phoning, reach_in, waves
+from pictograms.registry import Parts, scene
+
+
+@scene("moi", "Moi.")
+def moi_scene(moi: Character = MOI) -> Parts:
+    """Me, a hand on my chest."""
+    return [person(moi, "sourire", "moi", x=124, size=1.16)]
+
+
+@scene("moi-carte", "Je tiens ma carte Vitale.")
+def moi_carte(moi: Character = MOI) -> Parts:
+    """Me with my card in the hand."""
+    me = Figure(moi, 74, 1, "sourire", 0.8)
+    return [me.body("left"), me.arm("right", (140, 184), "hold", turn=-20, over=parts.card(122, 112, 108), elbow=(58, -22))]
+
+
+@scene("mes-informations", "Mes informations : mon nom, mon adresse, mon téléphone.")
+def mes_informations(moi: Character = MOI) -> Parts:
+    """Me with a sheet of my details: person, house, telephone."""
+    me = Figure(moi, 70, 0.96, "sourire", 0.8)
+    held = "".join(
+        (
+            parts.sheet(118, 22, 108, 192, lines=0),
+            parts.person_mark(148, 60, 44, BLUE),
+            parts.house(128, 90, 42, 40),
+            parts.fixed_phone(128, 142, 42),
+            parts.rows(180, 64, (32,)),
+            parts.rows(180, 112, (32,)),
+            parts.rows(180, 160, (32,)),
+        )
+    )
+    return [me.body("left"), me.arm("right", (134, 202), "hold", turn=-14, over=held, elbow=(54, -18))]
+
+
+@scene("medecin-traitant", "Mon médecin traitant : le médecin que j’ai choisi.")
+def medecin_traitant(moi: Character = MOI) -> Parts:
+    """My doctor and me, my folder between us, held by both."""
+    me, doctor = Figure(moi, 56, 0.82, "sourire", 0.8), Figure(MEDECIN_TRAITANT, 182, 0.9, "sourire", -0.8)
+    return [
+        me.body("left"),
+        doctor.body("right"),
+        parts.folder(76, 158, 88, 70),
+        fingers_over(76, 200, me.skin, size=0.9),
+        fingers_over(164, 200, doctor.skin, turn=180, size=0.9, flip=True),
+    ]
+
+
+@scene("medecin", "Un médecin.")
+def medecin() -> Parts:
+    """A doctor."""
+    return [person(MEDECIN, "calme", x=120, size=1.12)]
+
+
+@scene("pharmacien", "Un pharmacien ou une pharmacienne.")
+def pharmacien() -> Parts:
+    """A pharmacist who gives a box of medicine."""
+    who = Figure(PHARMACIEN, 92, 1.08, "calme", 0.6)
+    return [who.body("left"), who.arm("right", (172, 168), "hold", turn=-24, over=parts.medicine_box(164, 108, 54, 70), elbow=(60, -24))]
+
+
+@scene("infirmier", "Un infirmier ou une infirmière.")
+def infirmier() -> Parts:
+    """A nurse with a syringe."""
+    who = Figure(INFIRMIER, 96, 1.08, "sourire", 0.6)
+    return [who.body("left"), who.arm("right", (182, 150), "hold", turn=-24, over=parts.syringe(192, 62, 100, turn=98), elbow=(62, -24))]
+
+
+@scene("agent-accueil", "À l’accueil : je donne ma carte Vitale.")
+def agent_accueil(moi: Character = MOI) -> Parts:
+    """A hand gives the card over the desk to somebody who takes it."""
+    who = Figure(AGENT, 160, 0.96, "sourire", -0.7, base=206)
+    return [
+        who.body("right"),
+        parts.desk(8, 178, 224, 54),
+        who.arm("left", (118, 166), "flat", turn=192, elbow=(-44, -40)),
+        reach_in(moi.skin, (22, 222), (54, 146), "hold", over=parts.card(40, 98, 84), turn=-44),
+    ]
+
+
+@scene("professionnel-sante", "Des professionnels de santé.")
+def professionnel_sante() -> Parts:
+    """Three of them together."""
+    return [
+        Figure(PHARMACIEN, 54, 0.78, "calme").body(),
+        Figure(INFIRMIER, 188, 0.78, "calme").body(),
+        Figure(MEDECIN, 120, 0.9, "sourire").body(),
+    ]
+
+
+@scene("proche", "Mes proches : ma famille, mes amis.")
+def proche(moi: Character = MOI) -> Parts:
+    """Me among people close to me, a heart over us."""
+    elder = replace(MOI_CHOICES["femme-agee" if moi.hair == "degarni" else "homme-age"], clothes=WOOD_LIGHT)
+    return [
+        Figure(PROCHE, 58, 0.8, "sourire", 0.7).body(),
+        Figure(elder, 184, 0.8, "sourire", -0.7).body(),
+        Figure(moi, 120, 0.82, "sourire").body(),
+        parts.heart(120, 40, 44, ROSE, width=5),
+    ]
+
+
+@scene("personne-confiance", "Ma personne de confiance : elle m’aide à décider pour ma santé.")
+def personne_confiance(moi: Character = MOI) -> Parts:
+    """An arm behind my shoulders, my folder before us, the doctor in front."""
+    me, friend = Figure(moi, 50, 0.76, "sourire", 0.6), Figure(CONFIANCE, 114, 0.8, "sourire", 0.6)
+    doctor = Figure(MEDECIN, 198, 0.66, "calme", -0.8)
+    return [
+        doctor.body("right"),
+        limb("M92,172 L22,172", friend.who.clothes, 16),
+        friend.body("right"),
+        me.body("left"),
+        fingers_over(22, 164, friend.skin, turn=82, size=0.9),
+        parts.folder(62, 178, 66, 54),
+    ]
+
+
+@scene("personne-a-prevenir", "La personne à prévenir : on l’appelle en cas d’urgence.")
+def personne_a_prevenir() -> Parts:
+    """The rescuer phones; the person answers."""
+    return [
+        phoning(Figure(SECOURS, 68, 0.82, "parle", 0.6), "left"),
+        phoning(Figure(A_PREVENIR, 174, 0.82, "calme", -0.6), "right"),
+        parts.ambulance(74, 14, 92),
+        waves(114, 128),
+    ]
+
+
+@scene("urgence", "Une urgence : les secours viennent.")
+def urgence(moi: Character = MOI) -> Parts:
+    """An ambulance, and somebody on a stretcher."""
+    lying = Figure(replace(moi, wheelchair=False), 0, 0.72, "neutre", base=0).body()
+    return [
+        parts.ambulance(46, 22, 150),
+        move(150, 176, lying, turn=-90),
+        path("M74,136 C96,126 170,130 226,148 L226,208 L74,208 Z", fill=MIST),
+        rect(8, 206, 224, 12, 6),
+        circle(44, 226, 7),
+        circle(196, 226, 7),
+    ]
+
+
+@scene("secours-lisent", "Les secours lisent mon DMP.")
+def secours_lisent() -> Parts:
+    """A rescuer reads my folder."""
+    who = Figure(SECOURS, 74, 0.98, "neutre", 1)
+    held = parts.folder_back(134, 108, 90, 96) + parts.sheet(146, 84, 68, 90, lines=3) + parts.folder_front(134, 108, 90, 96)
+    return [who.body("left"), who.arm("right", (140, 200), "hold", turn=-10, over=held, elbow=(52, -20)), parts.ambulance(134, 12, 92)]

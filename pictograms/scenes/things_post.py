@@ -1,0 +1,84 @@
+"""Scenes of what arrives, without people: by post, by mail, by SMS; knows nobody's address."""
+
+from __future__ import annotations
+
+from pictograms import parts as p
+from pictograms.pen import AMBER, BLUE, INK, PAPER, SLATE, SUN, WOOD, circle, path, rect
+from pictograms.registry import Parts, scene
+
+
+@scene("courrier", "Une lettre dans une enveloppe, par la poste.")
+def post() -> Parts:
+    """The front of a letter: address and stamp, no flap."""
+    yield p.letter(10, 50, 220, 140)
+
+
+@scene("mail", "Un mail, sur un écran.")
+def mail() -> Parts:
+    """An envelope on a screen, with an @."""
+    yield p.screen(12, 14, 216, 214)
+    yield p.envelope(50, 48, 140, 104)
+    yield circle(120, 124, 40, SUN)
+    yield p.at_sign(120, 124, 23, width=7)
+
+
+def _rows_of_code(x: float, y: float, box: float, first: str, second: str) -> str:
+    return p.code_boxes(x, y, 4, box, first) + p.code_boxes(x, y + box * 1.3 + 6, 4, box, second)
+
+
+@scene("sms", "Un SMS avec un code arrive sur mon téléphone.")
+def sms() -> Parts:
+    """The bubble comes from the telephone; an arrow says that the code comes in."""
+    yield p.phone(12, 34, 96, 196)
+    yield p.bubble(94, 12, 138, 106, (66, 132))
+    yield _rows_of_code(108, 24, 24, "4217", "3089")
+    yield p.arrow(230, 176, 128, 176, 18, BLUE)
+
+
+@scene("boite-aux-lettres", "Ma boîte aux lettres.")
+def letterbox() -> Parts:
+    """A letterbox on its post, a letter half in."""
+    yield rect(106, 150, 28, 84, 0, WOOD)
+    yield p.letterbox(34, 46, 172, 120)
+    yield rect(62, 14, 116, 76, 4, PAPER) + p.stamp(146, 22, 22, 26) + p.rows(78, 48, (50, 50), 16, INK)
+    yield path("M56 90 H184", None, INK, 14)
+    yield rect(60, 104, 120, 44, 6, AMBER, INK, 4) + circle(120, 126, 7, INK, None)
+
+
+def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
+    yield p.envelope_open(left - 16, 118, width + 32, 112)
+    yield p.sheet(left, 8, width, 190, 24)
+    yield paper
+    yield p.envelope_pocket(left - 16, 118, width + 32, 112)
+
+
+@scene("code-creation", "Le code de création : 12 signes, dans une lettre.")
+def creation_code() -> Parts:
+    """A letter out of its envelope, with 12 boxes."""
+    boxes = "".join(p.code_boxes(34, 50 + i * 40, 6, 25, text, gap=4) for i, text in enumerate(("583027", "194062")))
+    yield from _opened(p.rows(40, 30, (90,), 1, SLATE) + boxes, 22, 196)
+
+
+@scene("mot-de-passe-initial", "Le mot de passe de la lettre : il sert une seule fois.")
+def first_password() -> Parts:
+    """A password on paper, and the mark 1."""
+    paper = p.key(60, 44, 72) + rect(38, 76, 118, 40, 8, SUN) + p.dots(56, 96, 5, 20, 7)
+    yield from _opened(paper, 22)
+    yield circle(204, 54, 30, PAPER) + p.digits("1", 197, 35, 38, width=9)
+
+
+@scene("lettre-codes", "La lettre avec mon identifiant et mon mot de passe.")
+def codes_letter() -> Parts:
+    """A letter that holds the identifier (a person) and the password (dots and key)."""
+    one = rect(64, 28, 112, 40, 6) + p.person_mark(86, 48, 28, BLUE) + p.digits("4802", 108, 40, 16, width=4)
+    two = rect(64, 78, 112, 40, 6, SUN) + p.key(80, 98, 36) + p.dots(128, 98, 3, 17, 6)
+    yield from _opened(one + two)
+
+
+@scene("deux-enveloppes", "Deux lettres arrivent, l’une après l’autre.")
+def two_letters() -> Parts:
+    """Two letters, numbered."""
+    yield p.letter(52, 22, 180, 110)
+    yield p.letter(8, 104, 180, 110)
+    yield circle(56, 30, 24, SUN) + p.digits("1", 51, 16, 28, width=7)
+    yield circle(190, 208, 24, SUN) + p.digits("2", 182, 194, 28, width=7)

@@ -1,0 +1,136 @@
+"""The fictitious people of practice mode, read from ``people.yaml`` and checked; it knows neither tables nor pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from practice.directory import named
+from rules import nir as rules_nir
+from rules.refusal import Refusal
+
+FILE = Path(__file__).parent / "people.yaml"
+STATES = ("new", "code", "first", "ready")
+PROTECTIONS = ("", "curatelle", "tutelle")
+#: No real person has it: within a commune and a month INSEE counts births from 001, so order number 000 is never given.
+FICTITIOUS_ORDER = "000"
+#: Kept by ARCEP for audiovisual works (numbering plan, decision 2018-0881): nobody answers there.
+FICTITIOUS_MOBILE, FICTITIOUS_LANDLINES = "063998", ("019900", "026191", "035301", "046571", "053649")
+#: A reserved ending that reaches nobody (RFC 2606, RFC 6761). ``exemple.fr`` would be a real domain, with real letterboxes.
+FICTITIOUS_MAIL = "@mail.example"
+_LINE, _LINES = 38, 6
+
+
+@dataclass(frozen=True)
+class Persona:
+    """One fictitious person.
+
+    Args:
+        key: the name in URLs and in ``Insured.persona``.
+        nir: 15 signs, valid key, order number 000.
+        mail, mobile: what the person writes in the forms; the health insurance has only those in ``insurance_knows``.
+        mail_note: whose mail it is, when it is not the person's own.
+        old_phone: a mobile without internet: SMS arrive, mails do not.
+        landline: a telephone that receives no SMS, or ``""``.
+        address: lines 2 to 6 of an address (NF Z 10-011), the last being postcode and town.
+        protection: ``""``, ``curatelle`` or ``tutelle``.
+        general_practitioner: RPPS of the médecin traitant, or None.
+        reason: one easy-read sentence: why this person is here.
+        portrait: skin, hair, hair_colour, age, glasses, headscarf, beard, as ``pictograms.people.Character`` names them.
+        character: the drawn «moi» that is nearest.
+        state: ``new``, ``code``, ``first`` or ``ready`` (see people.yaml).
+    """
+
+    key: str
+    given_name: str
+    family_name: str
+    sex: str
+    birth_date: date
+    birth_place: str
+    nir: str
+    mail: str
+    mobile: str
+    address: tuple[str, ...]
+    reason: str
+    state: str
+    character: str
+    portrait: Mapping[str, Any]
+    insurance_knows: tuple[str, ...] = ()
+    mail_note: str = ""
+    old_phone: bool = False
+    landline: str = ""
+    protection: str = ""
+    general_practitioner: str | None = None
+
+    @property
+    def name(self) -> str:
+        """«Camille Durand»."""
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def known_mail(self) -> str:
+        """The mail that the health insurance has, or ``""``."""
+        return self.mail if "mail" in self.insurance_knows else ""
+
+    @property
+    def known_mobile(self) -> str:
+        """The mobile number that the health insurance has, or ``""``."""
+        return self.mobile if "mobile" in self.insurance_knows else ""
+
+
+def is_fictitious_nir(nir: str) -> bool:
+    """Whether ``nir`` (15 signs) is valid and in the range of practice mode: order number 000, which INSEE never gives.
+
+    Source: NIR structure, order number 001 to 999 within place and month of birth.
+    """
+    try:
+        return rules_nir.read(nir) == nir and nir[10:13] == FICTITIOUS_ORDER
+    except Refusal:
+        return False
+
+
+def _faults(who: Persona) -> list[str]:
+    """What is not true of a fictitious person, one short line each."""
+    begin = ("1" if who.sex == "M" else "2") + f"{who.birth_date:%y%m}"
+    checks = {
+        "nir is not in the fictitious range": is_fictitious_nir(who.nir),
+        f"nir must begin with {begin}": who.nir.startswith(begin),
+        "mobile is not in the fictitious range": re.fullmatch(FICTITIOUS_MOBILE + r"\d{4}", who.mobile),
+        "landline is not in a fictitious range": re.fullmatch(rf"({'|'.join(FICTITIOUS_LANDLINES)})\d{{4}}|", who.landline),
+        f"mail must end with {FICTITIOUS_MAIL}": who.mail.endswith(FICTITIOUS_MAIL),
+        f"address: at most {_LINES} lines with the name": len(who.address) < _LINES,
+        f"address: a line is longer than {_LINE}": all(len(line) <= _LINE for line in (who.name, *who.address)),
+        "address: no sign in the last 2 lines": all(re.fullmatch(r"[\w ]+", line) for line in who.address[-2:]),
+        "address: the last line is postcode and TOWN": re.fullmatch(r"\d{5} [A-Z0-9 ]+", who.address[-1]),
+        "unknown state": who.state in STATES,
+        "unknown protection": who.protection in PROTECTIONS,
+    }
+    return [fault for fault, good in checks.items() if not good]
+
+
+def _read(key: str, row: dict[str, Any]) -> Persona:
+    doctor = row.pop("general_practitioner", None)
+    row |= {name: tuple(row.get(name, ())) for name in ("address", "insurance_knows")}
+    who = Persona(key=key, general_practitioner=named()[doctor].rpps if doctor else None, **row)
+    if faults := _faults(who):
+        raise ValueError(f"people.yaml, {key}: {'; '.join(faults)}")
+    return who
+
+
+@cache
+def people() -> tuple[Persona, ...]:
+    """All fictitious people, in the order of the file (the sketch's Camille first). Raises ValueError for one that cannot be."""
+    rows: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return tuple(_read(key, row) for key, row in rows.items())
+
+
+def persona(key: str) -> Persona:
+    """One of them. Raises KeyError."""
+    return {who.key: who for who in people()}[key]

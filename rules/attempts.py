@@ -1,0 +1,68 @@
+"""Wrong tries at a door, and the wait that follows. Never a silent lock: the end of the wait is always told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from models import Attempt, safe, writing
+from rules.refusal import Refusal
+
+TRIES = 5
+#: After each 5 wrong tries the wait grows; with these, at most 25 tries fit in 24 hours (CNIL 2022-100, restriction of access).
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 1440))
+_FORGET = timedelta(hours=24)
+
+
+def _door(kind: str, value: str) -> str:
+    return safe().fingerprint(f"door {kind}", value)
+
+
+def check(kind: str, value: str, now: datetime) -> None:
+    """Raise ``Refusal("trop-d-essais", until=…)`` while the door waits."""
+    attempt = Attempt.get_or_none(Attempt.door == _door(kind, value))
+    if attempt and attempt.wait_until and attempt.wait_until > now:
+        raise Refusal("trop-d-essais", until=attempt.wait_until)
+
+
+def failed(kind: str, value: str, now: datetime) -> int:
+    """Count one wrong try.
+
+    Returns:
+        how many tries are left before a wait.
+
+    Raises:
+        Refusal: ``trop-d-essais`` with ``until`` when this try was one too many.
+    """
+    with writing():
+        attempt, _ = Attempt.get_or_create(door=_door(kind, value), defaults={"last_at": now})
+        if now - attempt.last_at > _FORGET:
+            attempt.failures = attempt.delays = 0
+        attempt.failures += 1
+        attempt.last_at = now
+        if attempt.failures >= TRIES:
+            attempt.wait_until = now + WAITS[min(attempt.delays, len(WAITS) - 1)]
+            attempt.delays += 1
+            attempt.failures = 0
+        attempt.save()
+    check(kind, value, now)
+    return TRIES - attempt.failures
+
+
+def succeeded(kind: str, value: str) -> None:
+    """The door opened: forget its wrong tries."""
+    Attempt.delete().where(Attempt.door == _door(kind, value)).execute()
+
+
+def allow(kind: str, value: str, now: datetime, most: int, within: timedelta) -> bool:
+    """Whether one more of ``most`` acts is allowed since ``within``; counts it if so (codes asked for, letters sent)."""
+    with writing():
+        attempt, _ = Attempt.get_or_create(door=_door(kind, value), defaults={"last_at": now})
+        if now - attempt.last_at > within:
+            attempt.failures = 0
+        if attempt.failures >= most:
+            return False
+        if attempt.failures == 0:
+            attempt.last_at = now
+        attempt.failures += 1
+        attempt.save()
+        return True

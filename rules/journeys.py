@@ -1,0 +1,58 @@
+"""What a browser is in the middle of, kept sealed on the server so that nothing typed is lost. It knows no page."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from models import Journey, Patient, writing
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def read(token: str | None, kind: str, now: datetime, life: timedelta) -> dict[str, Any]:
+    """The values typed so far in the journey ``kind`` of this browser; empty when there is none or it is older than ``life``."""
+    if not token:
+        return {}
+    row = Journey.get_or_none((Journey.token_hash == _hash(f"{kind} {token}")) & (Journey.changed_at > now - life))
+    return dict(row.values) if row else {}
+
+
+def keep(token: str, kind: str, values: dict[str, Any], now: datetime, *, patient: Patient | None = None) -> None:
+    """Keep the values of the journey ``kind`` of this browser (plain data)."""
+    with writing():
+        row = Journey.get_or_none(Journey.token_hash == _hash(f"{kind} {token}"))
+        if row:
+            Journey.update(values=values, changed_at=now, patient=patient).where(Journey.id == row.id).execute()
+        else:
+            Journey.create(token_hash=_hash(f"{kind} {token}"), kind=kind, values=values, changed_at=now, patient=patient)
+
+
+def end(token: str | None, kind: str) -> None:
+    """The journey is over: forget its values."""
+    if token:
+        Journey.delete().where(Journey.token_hash == _hash(f"{kind} {token}")).execute()
+
+
+def draft(patient: Patient, kind: str) -> dict[str, Any]:
+    """What this person had begun to write in ``kind``, on whatever browser; kept until it is saved or thrown away."""
+    row = Journey.get_or_none(Journey.token_hash == _hash(f"draft {kind} {patient.id}"))
+    return dict(row.values) if row else {}
+
+
+def keep_draft(patient: Patient, kind: str, values: dict[str, Any], now: datetime) -> None:
+    """Keep what this person has begun to write."""
+    keep(f"{kind} {patient.id}", "draft", values, now, patient=patient)
+
+
+def end_draft(patient: Patient, kind: str) -> None:
+    """What was begun is done."""
+    end(f"{kind} {patient.id}", "draft")
+
+
+def sweep(now: datetime, life: timedelta) -> int:
+    """Erase the journeys that are too old; drafts of persons stay. Returns how many went."""
+    return Journey.delete().where((Journey.changed_at < now - life) & Journey.patient.is_null()).execute()

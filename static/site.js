@@ -1,0 +1,78 @@
+// Small comforts only: every page works without this file.
+(function () {
+  "use strict";
+
+  // Show or hide a password. The field goes back to hidden before it is sent, so that browsers keep it as a password.
+  function addShow(field) {
+    if (field.dataset.ready) return;
+    field.dataset.ready = "1";
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "soft showpass";
+    button.textContent = field.dataset.show;
+    button.setAttribute("aria-controls", field.id);
+    button.addEventListener("click", function () {
+      var hidden = field.type === "password";
+      field.type = hidden ? "text" : "password";
+      button.textContent = hidden ? field.dataset.hide : field.dataset.show;
+      say(hidden ? field.dataset.show : field.dataset.hide);
+    });
+    field.insertAdjacentElement("afterend", button);
+    if (field.form) field.form.addEventListener("submit", function () { field.type = "password"; });
+  }
+
+  function say(text) {
+    var place = document.getElementById("annonce");
+    if (place) place.textContent = text;
+  }
+
+  // "Recopier": the second field takes what stands in the first.
+  function addCopy(button) {
+    if (button.dataset.ready) return;
+    button.dataset.ready = "1";
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var from = document.getElementById(button.dataset.from);
+      var to = document.getElementById(button.dataset.to);
+      to.value = from.value;
+      to.focus();
+    });
+  }
+
+  // A form is sent once: a second press on the button within a few seconds changes nothing.
+  function once(form) {
+    if (form.dataset.ready) return;
+    form.dataset.ready = "1";
+    form.addEventListener("submit", function (event) {
+      if (form.dataset.sent) { event.preventDefault(); return; }
+      form.dataset.sent = "1";
+      setTimeout(function () { delete form.dataset.sent; }, 4000);
+    });
+  }
+
+  function prepare(root) {
+    root.querySelectorAll("input.secret[data-show]").forEach(addShow);
+    root.querySelectorAll("button[data-copy]").forEach(addCopy);
+    root.querySelectorAll("form[method=post]").forEach(once);
+    root.querySelectorAll("[data-print]").forEach(function (link) {
+      if (link.dataset.ready) return;
+      link.dataset.ready = "1";
+      link.addEventListener("click", function (event) { event.preventDefault(); window.print(); });
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () { prepare(document); });
+  document.addEventListener("htmx:load", function (event) { prepare(event.target); });
+  // A page that comes back with the back button can be sent again.
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  });
+  // The connection was lost while htmx asked for something: say so, keep what was typed.
+  ["htmx:sendError", "htmx:timeout"].forEach(function (name) {
+    document.addEventListener(name, function () {
+      say("Le site ne répond pas. J’attends un peu, puis je recommence.");
+      var place = document.querySelector("[data-offline]");
+      if (place) place.hidden = false;
+    });
+  });
+})();

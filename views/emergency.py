@@ -1,0 +1,7 @@
+"""The room emergency."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("emergency", __name__)

@@ -1,0 +1,87 @@
+"""Where a browser is in a journey: one typed object under one session key, kept sealed on the server. It knows no page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
+
+from flask import session
+
+from rules import journeys
+from views import page
+
+
+@dataclass
+class Flow:
+    """A journey. Subclasses name their values; ``kind`` is the session key."""
+
+    @classmethod
+    def _kind(cls) -> str:
+        return cls.__name__.lower()
+
+    @classmethod
+    def take_up(cls) -> Self:
+        """The journey of this browser where it was left, or a new one."""
+        values = journeys.read(session.get("journey"), cls._kind(), page.now(), page.config().journey_life)
+        known = {one.name for one in fields(cls)}
+        return cls(**{key: value for key, value in values.items() if key in known})
+
+    def keep(self) -> None:
+        """Keep where it stands."""
+        if "journey" not in session:
+            session["journey"] = f"{page.chance().getrandbits(128):032x}"
+        journeys.keep(session["journey"], self._kind(), self._values(), page.now())
+
+    def end(self) -> None:
+        """It is over: nothing of it stays."""
+        journeys.end(session.get("journey"), self._kind())
+
+    def _values(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass
+class Creation(Flow):
+    """Creating a record alone. ``login`` and ``password`` stay only until the person has kept them."""
+
+    nir: str = ""
+    code: str = ""
+    mobile: str = ""
+    mail: str = ""
+    login: str = ""
+    password: str = ""
+    name: str = ""
+    address: str = ""
+
+
+@dataclass
+class Asking(Flow):
+    """Asking for a creation code."""
+
+    nir: str = ""
+    nir2: str = ""
+    sent: bool = False
+
+
+@dataclass
+class Login(Flow):
+    """Coming in: identifiant and password are right, the code is missing."""
+
+    patient_id: int = 0
+    epoch: int = 0
+    channel: str = ""
+    until: str = ""
+    prefill: str = ""
+
+
+@dataclass
+class Recovery(Flow):
+    """A forgotten password. ``patient_id`` is 0 when nobody was found: the page is the same."""
+
+    login: str = ""
+    nir: str = ""
+    way: str = ""
+    patient_id: int = 0
+    epoch: int = 0
+    opened: bool = False
+    prefill: str = ""

@@ -1,0 +1,150 @@
+"""Who may come in: one gate before every request, closed by default. It knows the list of open rooms and no room's content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, redirect, request, session, url_for
+from flask_login import LoginManager, current_user, login_user, logout_user
+from werkzeug.datastructures import MultiDict
+
+from rules import accounts, journeys
+from views import page
+
+if TYPE_CHECKING:
+    from models import Patient
+
+#: The rooms that anybody may enter. All others need a person who has logged in.
+PUBLIC = frozenset({"welcome", "creation", "login", "recovery", "guides", "about", "practice", "static"})
+#: The room that a person whose first login is not finished may enter, and no other.
+SETUP = "setup"
+#: Left out of what is kept when a session ended while writing.
+_NOT_KEPT = frozenset({"csrf_token", "password", "code"})
+
+
+class Holder:
+    """The person who is logged in, as flask-login wants it. ``patient`` is the record."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, patient: Patient):
+        self.patient = patient
+
+    def get_id(self) -> str:
+        """The record and the epoch of its password: a changed password ends the other sessions."""
+        return f"{self.patient.id}.{self.patient.session_epoch}"
+
+
+def patient() -> Patient:
+    """The record of the person who is logged in. Only for rooms behind the gate."""
+    return current_user.patient  # type: ignore[no-any-return]
+
+
+def logged_in() -> bool:
+    """Whether somebody is logged in."""
+    return bool(current_user.is_authenticated)
+
+
+def let_in(record: Patient) -> None:
+    """Open a session for this record; nothing of the session before remains but the practice card."""
+    kept = {key: session[key] for key in ("persona", "kept", "csrf_token") if key in session}
+    session.clear()
+    session.update(kept)
+    login_user(Holder(record))
+    session["seen"] = page.now().timestamp()
+
+
+def renew(record: Patient) -> None:
+    """Keep this session after a change of password, which ends the others."""
+    login_user(Holder(record))
+
+
+def let_out() -> None:
+    """Close the session; the practice card stays in hand."""
+    persona = session.get("persona")
+    logout_user()
+    session.clear()
+    if persona:
+        session["persona"] = persona
+
+
+def install(app: Flask) -> None:
+    """Put the gate before every request."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # an address that changes (a phone on a train) is no reason to lose one's page
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def _load(key: str) -> Holder | None:
+        number, _, epoch = key.partition(".")
+        if not (number.isdigit() and epoch.isdigit()):
+            return None
+        record = accounts.by_id(int(number), int(epoch))
+        return Holder(record) if record else None
+
+    app.before_request(_guard)
+
+
+def _room() -> str:
+    return (request.blueprint or request.endpoint or "").split(".")[0]
+
+
+def _guard() -> Response | None:
+    room = _room()
+    if room == "static" or request.endpoint is None:
+        return None
+    if logged_in() and _too_long_idle(page.now()):
+        session["was"] = patient().id
+        session["idle"] = True
+        logout_user()
+    elif logged_in():
+        session["seen"] = page.now().timestamp()
+    if room in PUBLIC:
+        return None
+    if not logged_in():
+        _keep_what_was_typed()
+        session["idle"] = True
+        return redirect(url_for("login.start"), 303)  # type: ignore[return-value]
+    if patient().setup_step != "done" and room != SETUP:
+        return redirect(url_for(f"setup.{patient().setup_step}"), 303)  # type: ignore[return-value]
+    return None
+
+
+def _too_long_idle(moment: datetime) -> bool:
+    return moment.timestamp() - float(session.get("seen", 0)) > page.config().idle.total_seconds()
+
+
+# -- a session that ended while writing ------------------------------------------------------------------------------------------
+
+
+def _keep_what_was_typed() -> None:
+    """Keep the fields of a form that arrives after the session's end, sealed, until the same person is back."""
+    if request.method != "POST" or not request.endpoint:
+        return
+    fields = {key: value for key, value in request.form.items() if key not in _NOT_KEPT}
+    if fields and session.get("was"):
+        token = session.setdefault("kept", f"{page.chance().getrandbits(128):032x}")
+        journeys.keep(token, "kept", {"path": request.path, "fields": fields, "patient": session["was"]}, page.now())
+
+
+def _kept() -> dict[str, Any]:
+    """What this very person was writing when the session ended; nothing for anybody else on the same computer."""
+    kept = journeys.read(session.get("kept"), "kept", page.now(), page.config().journey_life)
+    return kept if logged_in() and kept.get("patient") == patient().id else {}
+
+
+def where_i_was() -> str | None:
+    """The address of the form that was being written when the session ended, to go back there after logging in."""
+    return _kept().get("path")
+
+
+def refill(make: Callable[..., Any], **values: Any) -> Any:
+    """The form of a page: what was sent, or what was typed here before the session ended, or ``values``."""
+    kept = _kept()
+    if request.method == "GET" and kept.get("path") == request.path:
+        journeys.end(session.pop("kept", None), "kept")
+        return make(formdata=MultiDict(kept["fields"]))
+    return make(**values)

@@ -1,0 +1,7 @@
+"""The room informations."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("informations", __name__)
