@@ -84,6 +84,10 @@ class SealedBytesField(BlobField):
     def place(self) -> str:
         return f"{self.model._meta.table_name}.{self.column_name}"
 
+    def converter_free(self) -> Any:
+        """The column as it lies in the database, sealed (for the rotation of keys)."""
+        return self.cast("BLOB") if isinstance(database.obj, SqliteDatabase) else self.cast("BYTEA")
+
     def db_value(self, value: bytes | None) -> Any:
         return None if value is None else super().db_value(safe().seal(value, self.place))
 

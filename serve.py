@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -217,8 +218,14 @@ def welcome(config: Config) -> str:
         f"2. Écrivez cette adresse en haut : {config.url}",
     ]
     if config.practice:
-        lines += ["", "C’est un entraînement. Toutes les personnes sont inventées."]
+        lines += ["3. Appuyez sur « Je choisis une carte ».", "", "C’est un entraînement. Toutes les personnes sont inventées."]
     return "\n".join([*lines, "", "Pour fermer le site : appuyez sur les touches Ctrl et C.", ""])
+
+
+def tell(sentence: str) -> None:
+    """Write for the person. The window may have been closed meanwhile; the site must still close in order."""
+    with contextlib.suppress(OSError):
+        print(sentence, flush=True)
 
 
 def main(words: Sequence[str]) -> None:
@@ -237,13 +244,13 @@ def main(words: Sequence[str]) -> None:
     except KeyboardInterrupt:
         sys.exit("Le site est fermé.")
     if not house.closing and house.web is not None and house.web.is_alive():
-        print(welcome(config), flush=True)
+        tell(welcome(config))
     house.watch()
     if house.closing:
-        print("\nLe site se ferme.", flush=True)
+        tell("\nLe site se ferme.")
     if house.close():
         sys.exit("Le site s’est arrêté tout seul. La raison est écrite plus haut. Tapez ./run pour recommencer.")
-    print("Le site est fermé.", flush=True)
+    tell("Le site est fermé.")
 
 
 if __name__ == "__main__":

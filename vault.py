@@ -8,7 +8,6 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,8 @@ class Vault:
     chain: tuple[Key, ...]
     lookup: bytes
     session: bytes
-    _by_number: Mapping[int, bytes] = field(init=False, repr=False, compare=False)
+    file: Path | None = field(default=None, repr=False, compare=False)
+    _by_number: dict[int, bytes] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_number", {key.number: key.secret for key in self.sealing})
@@ -62,13 +62,19 @@ class Vault:
         """Decrypt what :meth:`seal` made. Raises :class:`Unreadable`."""
         sealed = bytes(sealed)
         head, nonce, body = sealed[:3], sealed[3 : 3 + _NONCE_BYTES], sealed[3 + _NONCE_BYTES :]
-        secret = self._by_number.get(int.from_bytes(head[1:3], "big"))
+        secret = self._secret(int.from_bytes(head[1:3], "big"))
         if head[:1] != _VERSION or secret is None:
             raise Unreadable(place)
         try:
             return AESGCM(secret).decrypt(nonce, body, head + place.encode())
         except InvalidTag as error:
             raise Unreadable(place) from error
+
+    def _secret(self, number: int) -> bytes | None:
+        """The sealing key of this number; one that another process has just added is read from the file."""
+        if number not in self._by_number and self.file is not None and self.file.exists():
+            self._by_number.update(_from_text(self.file.read_text(), self.file)._by_number)
+        return self._by_number.get(number)
 
     def is_sealed_with_newest(self, sealed: bytes) -> bool:
         """Whether ``sealed`` needs no re-encryption after a rotation."""
@@ -113,13 +119,13 @@ def _to_text(vault: Vault) -> str:
     )
 
 
-def _from_text(text: str) -> Vault:
+def _from_text(text: str, file: Path) -> Vault:
     data: dict[str, Any] = json.loads(text)
 
     def keys(name: str) -> tuple[Key, ...]:
         return tuple(Key(row["number"], base64.b64decode(row["secret"])) for row in data[name])
 
-    return Vault(keys("sealing"), keys("chain"), base64.b64decode(data["lookup"]), base64.b64decode(data["session"]))
+    return Vault(keys("sealing"), keys("chain"), base64.b64decode(data["lookup"]), base64.b64decode(data["session"]), file)
 
 
 def _write(file: Path, vault: Vault, *, new: bool) -> None:
@@ -146,7 +152,7 @@ def open_vault(file: Path) -> Vault:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(file, _fresh(), new=True)
-    return _from_text(file.read_text())
+    return _from_text(file.read_text(), file)
 
 
 def rotate(file: Path) -> Vault:
@@ -160,6 +166,7 @@ def rotate(file: Path) -> Vault:
         chain=(*old.chain, Key(old.chain[-1].number + 1, secrets.token_bytes(KEY_BYTES))),
         lookup=old.lookup,
         session=secrets.token_bytes(KEY_BYTES),
+        file=file,
     )
     _write(file, fresh, new=False)
     return fresh

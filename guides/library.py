@@ -14,8 +14,6 @@ import yaml
 from guides.step import GESTURES, Chapter, Gesture, Guide, GuideError, Step
 
 FOLDER = Path(__file__).parent / "fr"
-#: Files that are not guides.
-TABLES = ("words", "screens", "refusals", "messages", "glossary", "historique", "documents", "pages", "letters")
 _TWO_SENTENCES = re.compile(r"[.?!]\s+[A-ZÀÉÈÊ]")
 
 
@@ -150,17 +148,15 @@ def _check(step: Step, where: str, words: dict[str, str], screens: Iterable[str]
 
 def load(folder: Path = FOLDER, pictures: Iterable[str] | None = None) -> Library:
     """Read and check everything below ``folder``. Raises :class:`GuideError`."""
-    tables = {name: _read(folder / f"{name}.yaml") or {} for name in TABLES if (folder / f"{name}.yaml").exists()}
+    files = {file.stem: (file.name, _read(file) or {}) for file in sorted(folder.glob("*.yaml"))}
+    told = {stem: pair for stem, pair in files.items() if "steps" in pair[1] or "chapters" in pair[1]}
+    tables = {stem: data for stem, (_, data) in files.items() if stem not in told}
     words: dict[str, str] = tables.pop("words")
     screens = {key: Screen(key, **row) for key, row in tables.pop("screens").items()}
     for screen in screens.values():
         if screen.under and screen.under not in screens:
             raise GuideError(f"screens.yaml, {screen.id}: the screen above, «{screen.under}», does not exist.")
-    guides: dict[str, Guide] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        if file.stem not in TABLES:
-            guide = read_guide(_read(file), file.name, words, screens, pictures)
-            guides[guide.id] = guide
+    guides = {data["id"]: read_guide(data, name, words, screens, pictures) for name, data in told.values()}
     return Library(words, screens, guides, tables.pop("refusals", {}), tables)
 
 

@@ -1,1 +1,1 @@
-"""Makes the paper of the house (guides, letters, forms) as PDF bytes: the only room that knows WeasyPrint. It knows no table and no rule."""
+"""Makes the paper of the house (guides, letters, forms): the only room that knows WeasyPrint. It knows no table and no rule."""

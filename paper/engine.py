@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import threading
 import unicodedata
 from collections import OrderedDict
@@ -28,6 +29,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 STATIC = HOUSE / "static"
 FONTS = STATIC / "vendor" / "lexend-5.3.0"
 SHEETS = (STATIC / "fonts.css", STATIC / "print.css")
+_HIGH_SIGN = re.compile(r" (?=[:;?!»])")  # French keeps these signs on the line of their word
 SHELF = 64  # printed guides kept in memory, at most
 
 # Layout is not known to be safe in several threads at once, and two at once are slower than one after the other (one interpreter lock).
@@ -86,7 +88,7 @@ def picture(id: str) -> Picture:
         raise PaperError(f"the picture {id!r} is missing or broken: {fault}") from fault
     if not title:
         raise PaperError(f"the picture {id!r} does not say what it means: it has no <title>")
-    return Picture(file.relative_to(STATIC).as_posix(), title)
+    return Picture(file.relative_to(STATIC).as_posix(), _HIGH_SIGN.sub("\u00a0", title))
 
 
 @cache

@@ -10,7 +10,10 @@ from datetime import date
 
 from guides.dates import date_in_words
 from paper.engine import picture, render
+from paper.measure import wrapped
 from paper.words import row, table
+
+VALUE, ROOM = 15.0, 106.0  # points and millimetres of a value in print.css (.field)
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,23 @@ def trusted_person(patient_name: str, birth_date: date | None, person: TrustedPe
         PaperError: the values do not fit on one page.
     """
     words = table()["trusted-person"]
+    mine = ((words["name"], patient_name), (words["birth"], date_in_words(birth_date) if birth_date else ""))
+    hers = (
+        (words["given"], person.given_name),
+        (words["family"], person.family_name),
+        (words["phone"], person.phone),
+        (words["address"], person.address),
+        (words["relation"], person.relation),
+    )
+    more = sum(len(wrapped(value, VALUE, ROOM)) - 1 for _, value in mine + hers)
     return render(
         "paper/trusted_person.html",
         title=words["title"],
         pages=1,
         words=words,
         face=picture(words["picture"]),
-        mine=((words["name"], patient_name), (words["birth"], date_in_words(birth_date) if birth_date else "")),
-        hers=(
-            (words["given"], person.given_name),
-            (words["family"], person.family_name),
-            (words["phone"], person.phone),
-            (words["address"], person.address),
-            (words["relation"], person.relation),
-        ),
+        mine=mine,
+        hers=hers,
+        dense=more > 1,
         rules=tuple(row(entry, {}) for entry in words["rules"]),
     )

@@ -10,14 +10,15 @@ from typing import Any, Literal
 from guides.dates import day_in_words
 from paper.address import Addressee, Block, block
 from paper.engine import PaperError, Picture, picture, render
-from paper.measure import largest
+from paper.measure import largest, wrapped
 from paper.words import Row, breathing, row, said, table
 
-__all__ = ["Addressee", "Sender", "already_created", "creation_code", "credentials", "login_name", "recovery_code"]
+__all__ = ["Addressee", "Sender", "already_created", "chosen_codes", "creation_code", "credentials", "login_name", "recovery_code"]
 
 TEMPLATE = "paper/letter.html"
 # The yellow groups of print.css (.group): millimetres, points.
 SIZES, ROOM, SPACING, AROUND = range(32, 17, -1), 130.0, 1.6, 7.5
+HELP, HELP_ROOM = 16, 148.0  # points, millimetres (.help .what)
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> S
 def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
     words, facts = table(), sender.facts
     address: Block = block(to)
+    help = tuple(said(line, facts) for line in words["help"]["say"])
+    long = sum(len(wrapped(line, HELP, HELP_ROOM)) for line in help) > len(help)  # the mail of a big house is long
     return render(
         TEMPLATE,
         title=f"{sheets[0].title} - {words['mark']}" if len(sheets) == 1 else table()["credentials"]["title"],
@@ -90,7 +93,8 @@ def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
         mark=words["mark"],
         mark_picture=picture("mon-dmp"),
         help_sign=picture(words["help"]["sign"]),
-        help=tuple(said(line, facts) for line in words["help"]["say"]),
+        help=help,
+        help_size=14 if long else HELP,
     )
 
 
@@ -138,3 +142,11 @@ def recovery_code(to: Addressee, code: str, until: date, sender: Sender) -> byte
     facts = sender.facts | {"until": day_in_words(until)}
     secret = _secret(table()["recovery-code"]["secret"], groups(code), facts)
     return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),))
+
+
+def chosen_codes(to: Addressee, login: str, password: str, sender: Sender) -> bytes:
+    """The identifiant and the 4 words that a fictitious person has chosen as password (practice mode: a real one is in no letter)."""
+    words, facts = table()["chosen-codes"], sender.facts
+    name = _secret(words["identifiant"], (login,), facts)
+    secret = _secret(words["password"], (password,), facts)
+    return _print(to, sender, (_sheet("chosen-codes", facts, (name, secret)),))

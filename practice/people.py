@@ -26,6 +26,7 @@ FICTITIOUS_MOBILE, FICTITIOUS_LANDLINES = "063998", ("019900", "026191", "035301
 #: A reserved ending that reaches nobody (RFC 2606, RFC 6761). ``exemple.fr`` would be a real domain, with real letterboxes.
 FICTITIOUS_MAIL = "@mail.example"
 _LINE, _LINES = 38, 6
+_PORTRAIT = {"skin": "clair", "hair": "court", "hair_colour": "brun", "age": "adulte", "glasses": False, "headscarf": False, "beard": False}
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Persona:
         portrait: skin, hair, hair_colour, age, glasses, headscarf, beard, as ``pictograms.people.Character`` names them.
         character: the drawn «moi» that is nearest.
         state: ``new``, ``code``, ``first`` or ``ready`` (see people.yaml).
+        next_of_kin: given_name, family_name, relation and phone of the personne à prévenir in a record in use, or None.
     """
 
     key: str
@@ -68,6 +70,7 @@ class Persona:
     landline: str = ""
     protection: str = ""
     general_practitioner: str | None = None
+    next_of_kin: Mapping[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -109,6 +112,7 @@ def _faults(who: Persona) -> list[str]:
         f"address: a line is longer than {_LINE}": all(len(line) <= _LINE for line in (who.name, *who.address)),
         "address: no sign in the last 2 lines": all(re.fullmatch(r"[\w ]+", line) for line in who.address[-2:]),
         "address: the last line is postcode and TOWN": re.fullmatch(r"\d{5} [A-Z0-9 ]+", who.address[-1]),
+        "next_of_kin: not a fictitious phone": not who.next_of_kin or who.next_of_kin["phone"].startswith(FICTITIOUS_MOBILE),
         "unknown state": who.state in STATES,
         "unknown protection": who.protection in PROTECTIONS,
     }
@@ -118,6 +122,7 @@ def _faults(who: Persona) -> list[str]:
 def _read(key: str, row: dict[str, Any]) -> Persona:
     doctor = row.pop("general_practitioner", None)
     row |= {name: tuple(row.get(name, ())) for name in ("address", "insurance_knows")}
+    row["portrait"] = _PORTRAIT | row["portrait"]
     who = Persona(key=key, general_practitioner=named()[doctor].rpps if doctor else None, **row)
     if faults := _faults(who):
         raise ValueError(f"people.yaml, {key}: {'; '.join(faults)}")

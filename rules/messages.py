@@ -217,9 +217,3 @@ def again(number: int, now: datetime) -> bool:
     """Take a message that was given up back into the outbox. False if there is none with this number, or if it is empty by now."""
     kept = (Message.id == number) & Message.failed_at.is_null(False) & Message.content.is_null(False)
     return bool(Message.update(failed_at=None, due_at=now, tries=0, error="").where(kept).execute())
-
-
-def last_state(insured: Insured, kind: str, now: datetime) -> str:
-    """The state of the newest message of this kind to this person (see :func:`state_of`); ``sent`` when there is none."""
-    newest = Message.select(Message.id).where((Message.insured == insured) & (Message.kind == kind)).order_by(Message.id.desc()).first()
-    return state_of(newest.id, now) if newest else "sent"

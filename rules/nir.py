@@ -27,7 +27,7 @@ def read(typed: str, field: str = "nir") -> str:
         raise Refusal("nir-vide", field)
     if re.fullmatch(r"(\+33|0033|0)[1-9]\d{8}", text):
         raise Refusal("nir-telephone", field)
-    if not re.fullmatch(r"\d+|\d{6}[AB]\d*|\d{5}2[AB]\d*|\d{5}[AB]?\d*", text):
+    if not re.fullmatch(r"[0-9]+|[0-9]{5}2[AB][0-9]*", text):
         raise Refusal("nir-lettres", field)
     if len(text) == LENGTH - 2:
         raise Refusal("nir-sans-cle", field)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from stdnum.fr import nir as nir_key
 
 import models
+from app import create_app
 from config import Config
+from rules import insured, passwords
+from tests.inspecting import InspectingClient
 from vault import open_vault
 
 
@@ -27,6 +33,12 @@ class Clock:
         """Move on, for example ``minutes=11``."""
         self.moment += timedelta(**by)
         return self.moment
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 is slow on purpose; in tests it is the same function with the smallest cost (test_login checks the real one)."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture
@@ -62,3 +74,78 @@ def house(config: Config) -> Iterator[Config]:
     database.create_tables(models.TABLES)
     yield config
     database.close()
+
+
+@pytest.fixture
+def site(config: Config, clock: Clock, chance: Random) -> Iterator[Flask]:
+    """The whole application in a house of its own, with empty tables."""
+    made = create_app(config, clock=clock, chance=chance, nudge=lambda: None)
+    made.test_client_class = InspectingClient
+    models.database.connect(reuse_if_open=True)
+    yield made
+    models.database.close()
+
+
+@pytest.fixture
+def client(site: Flask) -> InspectingClient:
+    """A browser without JavaScript that inspects each page."""
+    return site.test_client()  # type: ignore[return-value]
+
+
+@pytest.fixture
+def person(now: datetime) -> Callable[..., models.Insured]:
+    """Makes people whom the insurance knows: ``person(given_name="Zoé", mail="")``."""
+
+    def make(number: int = 1, **values: object) -> models.Insured:
+        base = f"290054900{number:04d}"
+        known = {
+            "nir": base + nir_key.calc_check_digits(base),
+            "given_name": "Camille",
+            "family_name": "Essai",
+            "sex": "F",
+            "birth_date": date(1990, 5, 2),
+            "mail": "camille@exemple.fr",
+            "address": "1 RUE DE L ESSAI\n49000 ANGERS",
+        }
+        return insured.put(**(known | values))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def record(person: Callable[..., models.Insured], now: datetime) -> Callable[..., models.Patient]:
+    """Makes a record that is ready to use: ``record(mobile="")``, ``record(setup_step="contact")``."""
+
+    def make(number: int = 1, *, password: str = "pomme-chat-velo-lune", given_name: str = "Camille", **values: object) -> models.Patient:
+        login = f"abcd{number:04d}"
+        known = {
+            "insured": person(number, given_name=given_name),
+            "created_at": now - timedelta(days=30),
+            "login": login,
+            "login_lookup": models.safe().fingerprint("login", login),
+            "password_hash": passwords.digest(password),
+            "password_is_initial": False,
+            "mobile": "0639981234",
+            "mail": "camille@exemple.fr",
+            "mobile_confirmed_at": now - timedelta(days=30),
+            "mail_confirmed_at": now - timedelta(days=30),
+            "terms_accepted_at": now - timedelta(days=30),
+            "setup_step": "done",
+            "break_glass": True,
+            "regulation": True,
+        }
+        return models.Patient.create(**(known | values))
+
+    return make
+
+
+@pytest.fixture
+def sent() -> Callable[..., dict[str, object]]:
+    """The content of the newest message of a kind, as the outbox holds it: ``sent("login-code")["code"]``."""
+
+    def read(kind: str) -> dict[str, object]:
+        row = models.Message.select().where(models.Message.kind == kind).order_by(models.Message.id.desc()).first()
+        assert row is not None, f"no message of kind {kind} is in the outbox"
+        return {"channel": row.channel, "target": row.target, **(row.content or {})}
+
+    return read

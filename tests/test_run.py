@@ -292,6 +292,7 @@ def test_the_real_site_opens_twice_on_the_same_data(tmp_path: Path) -> None:
             process = site.opened()
             status, page = get(site.port)
             assert status == 200 and '<html lang="fr"' in page
+            assert "Je choisis une carte" in page, "the welcome in serve.py names this link: write there what the page says now"
             process.send_signal(signal.SIGINT)
             _, trouble = process.communicate(timeout=30)
             assert (process.returncode, trouble) == (0, "")

@@ -1,7 +1,63 @@
-"""The room history."""
+"""The history as sentences, by day: who came and what each did. It knows the rules and no table."""
 
 from __future__ import annotations
 
-from flask import Blueprint
+from datetime import date
+from itertools import groupby
+from typing import Any
 
-blueprint = Blueprint("history", __name__)
+from flask import Blueprint, Response, request
+
+from guides import who
+from guides.dates import hour_in_words, local
+from rules import history
+from views import gate, page
+
+blueprint = Blueprint("history", __name__, url_prefix="/historique-des-acces")
+
+
+@blueprint.get("")
+def index() -> Response:
+    """One page of the history, the newest first; what came since the last look is marked."""
+    patient = gate.patient()
+    number = _page_number()
+    lines, pages = history.page(patient, number)
+    since = patient.history_seen_at
+    days = [(day, [_told(line, since) for line in of_day]) for day, of_day in groupby(lines, key=_day)]
+    response = page.show("history/index.html", "history.index", days=days, number=min(number, pages), pages=pages)
+    if number == 1:
+        history.seen(patient, page.now())
+    return response
+
+
+def _page_number() -> int:
+    typed = request.args.get("page", "1")
+    return int(typed) if typed.isdigit() and 0 < len(typed) < 7 else 1
+
+
+def _day(line: Any) -> date:
+    return local(line.at).date()
+
+
+def _told(line: Any, since: Any) -> dict[str, Any]:
+    """A line as a sentence with its hour, its picture and whether it is new."""
+    said = page.guide_library()
+    words = said.tables["historique"][line.action]
+    doctor = line.practitioner
+    facts = {key: value for key, value in line.detail.items() if isinstance(value, str | int)}
+    channels = {"mail": "mail", "sms": "SMS", "post": "courrier"}
+    facts |= {
+        "who": who.named(doctor.civility, doctor.given_name, doctor.family_name) if doctor else "",
+        "mine": said.tables.get("documents", {}).get("kinds", {}).get(facts.get("kind"), {}).get("mine", "mon document"),
+        "channel_words": channels.get(str(facts.get("channel")), ""),
+        "what_words": {"mail": "mail", "mobile": "numéro de portable"}.get(str(facts.get("what")), ""),
+    }
+    sentence = words[line.actor].format(**facts)
+    hour = f"À {hour_in_words(line.at)}, "
+    return {
+        "sentence": hour + (sentence if doctor or sentence[:2] in ("Un", "Qu") else sentence[0].lower() + sentence[1:]),
+        "picture": words["picture"],
+        "by_me": line.actor == "patient",
+        "what": f"{who.profession(doctor.profession, doctor.civility, doctor.speciality)}, {doctor.town}" if doctor else "",
+        "new": line.actor == "practitioner" and (since is None or line.at > since),
+    }

@@ -1,10 +1,11 @@
-"""The home of a person: five rooms and the emergencies."""
+"""The home of a person: five rooms and the emergencies, what is new in each. It knows the rules and no table."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, session
 
-from views import page
+from rules import history
+from views import gate, page
 
 blueprint = Blueprint("home", __name__, url_prefix="/mon-dmp")
 
@@ -12,4 +13,13 @@ blueprint = Blueprint("home", __name__, url_prefix="/mon-dmp")
 @blueprint.get("")
 def show() -> Response:
     """What do I want to do."""
-    return page.show("about/plain.html", "home.show")
+    patient = gate.patient()
+    return page.show(
+        "home/show.html",
+        "home.show",
+        title=f"Bonjour {patient.insured.given_name}",
+        new_documents=0,
+        new_lines=history.news(patient),
+        first=session.pop("welcome", False),
+        last_visit=patient.previous_visit_at,
+    )

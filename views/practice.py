@@ -1,36 +1,236 @@
-"""Practice mode: cards and letterbox of fictitious people."""
+"""Practice mode: the card of a fictitious person in use in this browser, and their letterbox. It knows no table."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response
+from datetime import datetime
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
 
-from views import page
+from flask import Blueprint, Flask, Response, abort, g, request, session, url_for
+
+from guides import who
+from guides.dates import day_in_words, hour_in_words, in_words
+from practice import people as cards
+from practice import seed
+from practice.directory import named
+from rules import accounts, contact, creation, letterbox, nir
+from views import gate, page, reading
+
+if TYPE_CHECKING:
+    from models import Insured, Letter
+    from practice.people import Persona
 
 blueprint = Blueprint("practice", __name__, url_prefix="/entrainement")
+#: What the person holds in hand, as they would name it.
+TITLES = {"mail": "mail", "sms": "mon-sms", "post": "ma-lettre"}
+#: Where a person goes with what a message brought: the page, and the word of the button. Everything else leads home.
+NEXT = {
+    "creation-code": ("creation.start", "creer-votre-dmp"),
+    "already-created": ("login.start", "acceder-a-mon-dmp"),
+    "credentials": ("login.start", "acceder-a-mon-dmp"),
+    "login-name": ("login.start", "acceder-a-mon-dmp"),
+    "login-code": ("login.code", "ecrire-mon-code"),
+    "password-code": ("recovery.code", "ecrire-mon-code"),
+    "contact-code": ("informations.confirm", "ecrire-mon-code"),
+}
 
 
-@blueprint.get("")
+# -- the card in use ---------------------------------------------------------------------------------------------------------------
+
+
+def _in_hand() -> tuple[Persona | None, Insured | None]:
+    """The fictitious person whose card is in use in this browser, and the same as the health insurance knows them."""
+    if "card_in_hand" not in g:
+        known = {one.key: one for one in cards.people()}.get(session.get("persona", ""))
+        insured = letterbox.owner(known.key) if known else None
+        g.card_in_hand = (known, insured) if insured else (None, None)
+    return g.card_in_hand  # type: ignore[no-any-return]
+
+
+def _take(key: str) -> None:
+    """Take a card. Another person's record that is open in this browser is closed first."""
+    if gate.logged_in() and gate.patient().insured.persona != key:
+        accounts.leave(gate.patient(), page.now())
+        gate.let_out()
+    session["persona"] = key
+    g.pop("card_in_hand", None)
+
+
+@blueprint.route("", methods=["GET", "POST"])
 def people() -> Response:
-    """Choose a card."""
-    return page.show("about/plain.html", "practice.people")
+    """Choose a card: the people without a DMP first, as the guides begin there."""
+    form = page.Form()
+    if form.sent():
+        key = request.form.get("card", "")
+        if key not in {one.key for one in cards.people()}:
+            abort(404)
+        _take(key)
+        return page.go("practice.card")
+    holders = letterbox.holders()
+    groups = [
+        ("without", [one for one in cards.people() if one.key not in holders]),
+        ("with", [one for one in cards.people() if one.key in holders]),
+    ]
+    return page.show("practice/people.html", "practice.people", form=form, groups=groups, age=_age)
+
+
+def _age(one: Persona) -> int:
+    today, born = page.now().date(), one.birth_date
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 @blueprint.get("/ma-carte")
 def card() -> Response:
-    """The card in use."""
-    return page.show("about/plain.html", "practice.card")
+    """The card in use, what its person has, and what to do next."""
+    one, insured = _in_hand()
+    if one is None or insured is None:
+        return page.go("practice.people")
+    return page.show(
+        "practice/card.html",
+        "practice.card",
+        one=one,
+        age=_age(one),
+        number=nir.grouped(one.nir),
+        mobile=contact.grouped_mobile(one.mobile),
+        landline=contact.grouped_mobile(one.landline),
+        doctor=_doctor(one),
+        record=creation.record_of(insured),
+        codes=letterbox.newest(insured, "credentials"),
+        began_again=session.pop("began_again", False),
+    )
 
 
-@blueprint.get("/boite-aux-lettres")
-def letterbox() -> Response:
-    """The letterbox."""
-    return page.show("about/plain.html", "practice.letterbox")
+def _doctor(one: Persona) -> str:
+    doctor = next((known for known in named().values() if known.rpps == one.general_practitioner), None)
+    return who.named(doctor.civility, doctor.given_name, doctor.family_name) if doctor else ""
 
 
-def fill(now) -> None:
-    """Fictitious people."""
+@blueprint.route("/recommencer", methods=["GET", "POST"])
+def reset() -> Response:
+    """Put this one person back to the start, after a page that says what goes."""
+    one, insured = _in_hand()
+    if one is None or insured is None:
+        return page.go("practice.people")
+    form = page.Form()
+    if not form.sent():
+        return page.show("practice/reset.html", "practice.reset", form=form, one=one, record=creation.record_of(insured))
+    gate.let_out()
+    seed.reset(one.key, page.now(), page.chance())
+    session["began_again"] = True
+    return page.go("practice.card")
+
+
+# -- the letterbox -----------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.get("/boite-aux-lettres", endpoint="letterbox")
+def letterbox_page() -> Response:
+    """Mails, SMS and letters, newest first: the thing that holds the newest message comes first."""
+    one, insured = _in_hand()
+    if one is None or insured is None:
+        return page.go("practice.people")
+    letters, pages = letterbox.page(insured, _page_number())
+    held: dict[str, list[dict[str, Any]]] = {}
+    for letter in letters:
+        held.setdefault(letter.channel, []).append(_shown(letter))
+    return page.show(
+        "practice/letterbox.html",
+        "practice.letterbox",
+        one=one,
+        held=held,
+        waiting=letterbox.on_the_way(insured),
+        number=min(_page_number(), pages),
+        pages=pages,
+    )
+
+
+def _page_number() -> int:
+    typed = request.args.get("page", "1")
+    return int(typed) if typed.isdecimal() and 0 < len(typed) < 7 else 1
+
+
+def _shown(letter: Letter) -> dict[str, Any]:
+    return {
+        "id": letter.id,
+        "url": url_for("practice.letter", number=letter.id),
+        "title": letter.subject,
+        "first": reading.first_line(letter.body),
+        "when": _when(letter.arrived_at),
+        "new": letter.opened_at is None,
+    }
+
+
+def _when(moment: datetime) -> str:
+    """«Aujourd’hui à 14 heures 30», or the whole date."""
+    if day_in_words(moment) == day_in_words(page.now()):
+        return f"Aujourd’hui à {hour_in_words(moment)}"
+    words = in_words(moment)
+    return words[0].upper() + words[1:]
+
+
+def _mine(number: int) -> tuple[Persona, Letter]:
+    """A letter of the person in hand; anybody else's answers as absent."""
+    one, insured = _in_hand()
+    letter = letterbox.find(insured, number) if insured else None
+    if one is None or letter is None:
+        abort(404)
+    return one, letter
+
+
+@blueprint.get("/boite-aux-lettres/<int:number>")
+def letter(number: int) -> Response:
+    """One mail, SMS or letter, as it looks; opening it takes the mark «Nouveau» off."""
+    one, found = _mine(number)
+    letterbox.opened(found, page.now())
+    endpoint, word = _next(found.kind)
+    return page.show(
+        "practice/letter.html",
+        "practice.letter",
+        title=page.guide_library().word(TITLES[found.channel]),
+        one=one,
+        letter=found,
+        when=_when(found.arrived_at),
+        paragraphs=reading.paragraphs(found.body, page.config().url),
+        next_url=url_for(endpoint),
+        next_word=word,
+    )
+
+
+def _next(kind: str) -> tuple[str, str]:
+    if kind == "contact-code" and gate.logged_in() and gate.patient().setup_step != "done":
+        return "setup.confirm", "ecrire-mon-code"
+    return NEXT.get(kind, ("home.show", "mon-dmp") if gate.logged_in() else ("welcome.show", "mon-dmp"))
+
+
+@blueprint.get("/boite-aux-lettres/<int:number>/ma-lettre.pdf")
+def letter_pdf(number: int) -> Response:
+    """The letter as the postman brings it."""
+    _, found = _mine(number)
+    if not found.paper:
+        abort(404)
+    return page.pdf(found.paper, "ma-lettre.pdf")
+
+
+# -- what app.py asks for ----------------------------------------------------------------------------------------------------------
+
+
+def fill(now: datetime) -> None:
+    """Put the fictitious people, professionals and documents in the house; what is there already stays."""
+    seed.seed(now, SystemRandom())
+
+
+def _fill_record(login: str, now: datetime) -> None:
+    """A record that was just created gets the documents of its fictitious person."""
+    patient = accounts.find(login)
+    if patient is not None:
+        seed.deposit_for(patient, now)
 
 
 def install(app: Flask) -> None:
-    """Give the templates the card in use."""
-    app.context_processor(lambda: {"persona": None, "letters_new": 0})
+    """Give every template the card in use, and fill the records that are created."""
+    app.extensions.setdefault("dmp_record_created", []).append(_fill_record)
+
+    @app.context_processor
+    def _line_at_the_top() -> dict[str, Any]:
+        one, insured = _in_hand()
+        return {"persona": one, "letters_new": letterbox.unread(insured) if insured else 0}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from typing import Any
 
@@ -72,7 +72,7 @@ def _walk(node: Any) -> Iterator[pikepdf.Object]:
             yield from _walk(kid)
 
 
-@pytest.fixture
-def read() -> type[Read]:
-    """``read(pdf)``: a PDF read back."""
-    return Read
+@pytest.fixture(scope="session")
+def read() -> Callable[[bytes], Read]:
+    """``read(pdf)``: a PDF read back; kept, as reading is slower than printing, and what is read dies with its file."""
+    return cache(Read)

@@ -1,0 +1,100 @@
+"""Commands for the one who runs the site: check the histories, change the keys, see what could not be sent, import insured people."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import app
+import models
+from config import Config, ConfigError
+from rules import history, insured, keys, messages
+from rules.refusal import Refusal
+from vault import rotate
+
+
+def check_histories() -> int:
+    """Walk the chain of each record; say each place where it does not hold."""
+    records = bad = 0
+    for patient in models.Patient.select():
+        records += 1
+        for place in history.verify(patient):
+            bad += 1
+            what = {"changed": "une ligne a été changée", "missing": "une ligne manque", "cut": "la fin a été coupée"}[place.why]
+            print(f"DMP {place.patient_id}, ligne {place.number} : {what}.")
+    print(f"{records} historiques lus, {bad} problèmes." if bad else f"{records} historiques lus. Tout est en ordre.")
+    return 1 if bad else 0
+
+
+def change_keys(config: Config) -> int:
+    """Make new keys and seal everything again with them."""
+    models.open_house(config.database_url, rotate(config.keys_file))
+    models.database.connect(reuse_if_open=True)
+    print(f"Les clés sont changées. {keys.reseal()} lignes chiffrées à nouveau. Redémarrez le site.")
+    return 0
+
+
+def show_messages() -> int:
+    """What waits and what could not be sent."""
+    rows = messages.undone()
+    for row in rows:
+        state = "abandonné" if row.failed_at else f"{row.tries} essais"
+        print(f"message {row.id} : {row.kind} par {row.channel}, {state}, {row.error or 'en attente'}, depuis le {row.created_at:%d/%m/%Y %H:%M}")
+    print(f"{len(rows)} messages à voir." if rows else "Tous les messages sont partis.")
+    return 1 if any(row.failed_at for row in rows) else 0
+
+
+def import_insured(file: Path) -> int:
+    """Insured people from a CSV file with a header: nir, prenom, nom, sexe, naissance (AAAA-MM-JJ), mail, mobile, adresse (lignes séparées par |)."""
+    done = bad = 0
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter=";"), 2):
+            try:
+                insured.put(
+                    nir=row["nir"],
+                    given_name=row["prenom"].strip(),
+                    family_name=row["nom"].strip(),
+                    sex=row["sexe"].strip().upper(),
+                    birth_date=date.fromisoformat(row["naissance"].strip()),
+                    mail=row.get("mail") or "",
+                    mobile=row.get("mobile") or "",
+                    address="\n".join(part.strip() for part in (row.get("adresse") or "").split("|") if part.strip()),
+                )
+                done += 1
+            except (Refusal, KeyError, ValueError) as error:
+                bad += 1
+                print(f"ligne {number} : refusée ({error})")
+    print(f"{done} personnes importées, {bad} lignes refusées.")
+    return 1 if bad else 0
+
+
+def main() -> int:
+    """Read the command and run it."""
+    parser = argparse.ArgumentParser(prog="manage.py", description=__doc__)
+    parser.add_argument("--data", help="le dossier où tout est écrit (par défaut : data)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("historique", help="vérifier que personne n’a touché aux historiques")
+    commands.add_parser("cles", help="changer les clés de chiffrement")
+    commands.add_parser("envois", help="voir les messages qui ne sont pas partis")
+    commands.add_parser("assures", help="importer des assurés (fichier CSV)").add_argument("file", type=Path)
+    given = parser.parse_args()
+    try:
+        config = Config.from_env(os.environ, **({"data_dir": given.data} if given.data else {}))
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    app.open_house(config)
+    try:
+        if given.command == "assures":
+            return import_insured(given.file)
+        return {"historique": check_histories, "cles": lambda: change_keys(config), "envois": show_messages}[given.command]()
+    finally:
+        models.database.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Fills the house of practice mode with fictitious people, professionals and records, again and again without harm. It knows no page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from random import Random
+
+from peewee import chunked
+
+from models import (
+    Block,
+    CreationCode,
+    Document,
+    Insured,
+    Journey,
+    Letter,
+    Message,
+    OneTimeCode,
+    Patient,
+    Practitioner,
+    RelatedPerson,
+    writing,
+)
+from practice.directory import COUNT, named, professionals
+from practice.people import Persona, people, persona
+from practice.records import deposit_for, open_record
+from rules import attempts, creation
+from rules import insured as rules_insured
+
+__all__ = ["deposit_for", "reset", "seed"]
+
+#: The directory is the same in every house, so that a printed exercise can name a professional.
+_DIRECTORY = 49
+_CHUNK = 500
+_CODE_LIFE = timedelta(days=42)
+_DOORS = ("creation-code", "creation", "send-login")
+
+
+def seed(now: datetime, chance: Random, *, count: int = COUNT) -> None:
+    """Put in what is missing: directory, people, creation codes, records. What a person has done since is kept.
+
+    Args:
+        now: aware moment; documents and histories are dated before it.
+        chance: source of identifiants, passwords and codes.
+        count: how many professionals the directory has besides the named ones.
+    """
+    _fill_directory(count)
+    for who in people():
+        _settle(who, now, chance)
+
+
+def reset(persona_key: str, now: datetime, chance: Random) -> None:
+    """Put one fictitious person back to the start. Raises KeyError for an unknown key.
+
+    The old record is emptied, closed and detached, not deleted: its history stays, and its number is never given to another record,
+    so that a browser that is still logged in on it sees nobody else's.
+    """
+    who = persona(persona_key)
+    with writing():
+        insured = Insured.get_or_none(Insured.persona == who.key)
+        if insured:
+            _put_away(insured, now)
+        for door in _DOORS:
+            attempts.succeeded(door, who.nir)
+    _settle(who, now, chance)
+
+
+def _fill_directory(count: int) -> None:
+    known = {row.rpps for row in Practitioner.select(Practitioner.rpps)}
+    if len(known) >= count + len(named()) and all(one.rpps in known for one in named().values()):
+        return
+    missing = [asdict(one) for one in professionals(Random(_DIRECTORY), count) if one.rpps not in known]
+    with writing():
+        for rows in chunked(missing, _CHUNK):
+            Practitioner.insert_many(rows).on_conflict_ignore().execute()
+
+
+def _settle(who: Persona, now: datetime, chance: Random) -> None:
+    """Bring one person to the state of people.yaml, unless they are there or further."""
+    insured = Insured.get_or_none(Insured.persona == who.key) or _known_to_the_insurance(who)
+    if Patient.select().where(Patient.insured == insured).exists():
+        return
+    if who.state in ("first", "ready"):
+        open_record(who, insured, now, chance)
+    elif who.state == "code" and not _has_code(insured, now):
+        creation.ask_code(who.nir, now, chance, life=_CODE_LIFE)
+
+
+def _known_to_the_insurance(who: Persona) -> Insured:
+    doctor = Practitioner.get_or_none(Practitioner.rpps == who.general_practitioner)
+    return rules_insured.put(
+        nir=who.nir,
+        given_name=who.given_name,
+        family_name=who.family_name,
+        sex=who.sex,
+        birth_date=who.birth_date,
+        birth_place=who.birth_place,
+        mail=who.known_mail,
+        mobile=who.known_mobile,
+        address="\n".join(who.address),
+        protection=who.protection,
+        general_practitioner=doctor,
+        persona=who.key,
+    )
+
+
+def _has_code(insured: Insured, now: datetime) -> bool:
+    usable = CreationCode.used_at.is_null() & (CreationCode.expires_at > now)
+    return CreationCode.select().where((CreationCode.insured == insured) & usable).exists()
+
+
+def _put_away(insured: Insured, now: datetime) -> None:
+    """Empty the letterbox and the record; free the number and the key of the person."""
+    for table in (CreationCode, Message, Letter):
+        table.delete().where(table.insured == insured).execute()
+    patient = Patient.get_or_none(Patient.insured == insured)
+    if patient is None:
+        insured.delete_instance()
+        return
+    for table in (Document, RelatedPerson, OneTimeCode, Block, Journey):
+        table.delete().where(table.patient == patient).execute()
+    Patient.update(closed_at=now).where(Patient.id == patient.id).execute()
+    Insured.update(persona=None, nir="", nir_lookup=f"put-away-{insured.id}", mail="", mobile="").where(Insured.id == insured.id).execute()

@@ -1,0 +1,342 @@
+"""Documents of a record: the one door to read them, the lists behind it, hiding, and what professionals add. It knows no sentence."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import ModelSelect, fn
+
+from models import Block, Document, DocumentContent, Insured, Patient, Practitioner, safe, writing
+from rules import history
+
+#: The kinds of documents, in the order of the page. Their words are in guides/fr/documents.yaml (a test holds both together).
+KINDS = ("ordonnance", "analyses", "compte-rendu", "radio", "vaccin", "courrier", "mon-document", "autre")
+#: The kind of what a person writes, unless they choose another.
+OWN_KIND = "mon-document"
+MEDIA_TYPES = ("text/plain", "application/pdf", "image/jpeg", "image/png")
+#: On one page of a list of one kind; and of each kind on the page of all kinds.
+PAGE, SOME = 20, 4
+_OPENING_LIFE = timedelta(minutes=20)
+
+
+class Absent(Exception):
+    """There is no such document for this viewer: absent, deleted, hidden and another person's answer the same."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks into a record: its holder, or a professional.
+
+    Args:
+        patient: the record that is looked into.
+        practitioner: the professional who looks; None when it is the holder.
+    """
+
+    patient: Patient
+    practitioner: Practitioner | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a viewer is to one document, as plain facts."""
+
+    holder: bool = False
+    blocked: bool = False
+    depositor: bool = False
+    general_practitioner: bool = False
+
+
+def may_read(standing: Standing, *, hidden: bool, deleted: bool = False) -> bool:
+    """Whether somebody of this standing reads a document: the rule in plain words, of which :func:`readable_by` is the query.
+
+    What is in the bin is read by nobody. The holder reads all the rest. A blocked professional reads nothing. A hidden document is
+    read by the professional who deposited it and by the médecin traitant only.
+
+    Source: R1111-49 and L1111-16 CSP; product rules 8 and 9.
+    """
+    if deleted:
+        return False
+    if standing.holder:
+        return True
+    if standing.blocked:
+        return False
+    return not hidden or standing.depositor or standing.general_practitioner
+
+
+def readable_by(viewer: Viewer) -> ModelSelect:
+    """The documents of the record that ``viewer`` reads, as a query; the one place that says so to lists and to the door."""
+    query = Document.select().where((Document.patient == viewer.patient) & Document.deleted_at.is_null())
+    if viewer.practitioner is None:
+        return query
+    blocked = Block.select().where((Block.patient == viewer.patient) & (Block.practitioner == viewer.practitioner))
+    own_doctor = Insured.select().where(
+        (Insured.id == viewer.patient.insured_id) & (Insured.general_practitioner == viewer.practitioner)
+    )
+    shown = Document.hidden_at.is_null() | (Document.author == viewer.practitioner) | fn.EXISTS(own_doctor)
+    return query.where(~fn.EXISTS(blocked) & shown)
+
+
+def look_up(viewer: Viewer, document_id: int) -> Document:
+    """The document without its content, for pages that speak about it. Raises :class:`Absent`."""
+    document = (
+        readable_by(viewer)
+        .select(Document, Practitioner)
+        .left_outer_join(Practitioner, on=(Document.author == Practitioner.id))
+        .where(Document.id == document_id)
+        .first()
+    )
+    if document is None:
+        raise Absent
+    return document
+
+
+# -- the door ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document that was opened, its content, and the token that shows its pages without a second line in the history."""
+
+    document: Document
+    content: DocumentContent
+    token: str
+
+
+def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = "", copy: bool = False) -> Opened:
+    """The one door: check, write the line of the history, hand over document and content, in one transaction.
+
+    Args:
+        token: of an earlier opening by the same viewer, less than 20 minutes ago: it is the same opening, one line is enough.
+            What may be read is checked all the same.
+        copy: the original is taken away (downloaded): always a line of its own.
+
+    Raises:
+        Absent: not for this viewer.
+
+    Source: R1111-43 CSP (every consultation is traced); product rule 10.
+    """
+    with writing():
+        document = look_up(viewer, document_id)
+        content = DocumentContent.get((DocumentContent.document == document) & (DocumentContent.version == document.version))
+        if copy or not _same_opening(viewer, document, token, now):
+            action = "document-saved" if copy else "document-opened"
+            history.write(viewer.patient, action, now, practitioner=viewer.practitioner, **told(document))
+            token = _token(viewer, document, now + _OPENING_LIFE)
+        if viewer.practitioner is None and document.seen_at is None:
+            document.seen_at = now
+            document.save(only=[Document.seen_at])
+    return Opened(document, content, token)
+
+
+def told(document: Document) -> dict[str, Any]:
+    """What a line of the history tells of a document."""
+    return {"title": document.title, "kind": document.kind, "document": document.id}
+
+
+def _token(viewer: Viewer, document: Document, until: datetime) -> str:
+    end = int(until.timestamp())
+    who = viewer.practitioner.id if viewer.practitioner else 0
+    return f"{end}-{safe().fingerprint('opening', f'{viewer.patient.id} {who} {document.id} {end}')[:32]}"
+
+
+def _same_opening(viewer: Viewer, document: Document, token: str, now: datetime) -> bool:
+    end, _, _mark = token.partition("-")
+    if not (end.isdecimal() and len(end) < 12) or int(end) <= now.timestamp():
+        return False
+    return hmac.compare_digest(token, _token(viewer, document, datetime.fromtimestamp(int(end), now.tzinfo)))
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of one kind, the newest first: those of one page, how many there are in all, how many pages."""
+
+    kind: str
+    documents: list[Document]
+    count: int
+    page: int
+    pages: int
+
+
+def is_new(document: Document) -> bool:
+    """Whether it came from somebody else and was not opened yet."""
+    return document.seen_at is None and document.author_id is not None
+
+
+def news(patient: Patient) -> int:
+    """How many documents came that the person has not opened."""
+    return readable_by(Viewer(patient)).where(Document.seen_at.is_null() & Document.author.is_null(False)).count()
+
+
+def counts(viewer: Viewer) -> dict[str, int]:
+    """How many documents of each kind there are; kinds without any are left out."""
+    rows = readable_by(viewer).select(Document.kind, fn.COUNT(Document.id)).group_by(Document.kind).tuples()
+    found = dict(rows)
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def shelves(viewer: Viewer) -> list[Shelf]:
+    """Of each kind a few documents: the new ones before all, else the newest. Long lists are on the page of their kind."""
+    by_kind: dict[str, list[Any]] = {}
+    for row in _light(viewer):
+        by_kind.setdefault(row.kind, []).append(row)
+    some = {kind: _order(sorted(rows, key=lambda row: not is_new(row))[:SOME]) for kind, rows in by_kind.items()}
+    full = _whole([row for rows in some.values() for row in rows])
+    return [
+        Shelf(kind, [full[row.id] for row in some[kind]], len(by_kind[kind]), 1, max(1, -(-len(by_kind[kind]) // PAGE)))
+        for kind in KINDS
+        if kind in some
+    ]
+
+
+def shelf(viewer: Viewer, kind: str, page: int = 1) -> Shelf:
+    """One page of the documents of one kind; a page number beyond the end gives the last page."""
+    rows = _light(viewer, kind)
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = rows[(page - 1) * PAGE : page * PAGE]
+    full = _whole(shown)
+    return Shelf(kind, [full[row.id] for row in shown], len(rows), page, pages)
+
+
+def _light(viewer: Viewer, kind: str = "") -> list[Any]:
+    """What sorting needs of each document, in order. The day of the care is sealed, so the order is made here, not by the database."""
+    query = readable_by(viewer)
+    if kind:
+        query = query.where(Document.kind == kind)
+    columns = (Document.id, Document.kind, Document.performed_on, Document.deposited_at, Document.seen_at, Document.author)
+    return _order(list(query.select(*columns)))
+
+
+def _order(rows: list[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.performed_on, row.deposited_at, row.id), reverse=True)
+
+
+def _whole(rows: list[Any]) -> dict[int, Document]:
+    """The documents of these rows with their authors, by number, in one query."""
+    wanted = [row.id for row in rows]
+    query = (
+        Document.select(Document, Practitioner)
+        .left_outer_join(Practitioner, on=(Document.author == Practitioner.id))
+        .where(Document.id.in_(wanted))
+    )
+    return {document.id: document for document in query} if wanted else {}
+
+
+# -- hiding --------------------------------------------------------------------------------------------------------------------
+
+
+def hide(patient: Patient, document_id: int, now: datetime) -> Document:
+    """Hide a document from professionals; hiding twice writes one line. Raises :class:`Absent`. Source: R1111-49 CSP."""
+    with writing():
+        document = look_up(Viewer(patient), document_id)
+        if document.hidden_at is None:
+            document.hidden_at = now
+            document.save(only=[Document.hidden_at])
+            history.write(patient, "document-hidden", now, **told(document))
+    return document
+
+
+def unhide(patient: Patient, document_id: int, now: datetime) -> Document:
+    """Show it to professionals again; twice writes one line. Raises :class:`Absent`."""
+    with writing():
+        document = look_up(Viewer(patient), document_id)
+        if document.hidden_at is not None:
+            document.hidden_at = None
+            document.save(only=[Document.hidden_at])
+            history.write(patient, "document-shown", now, **told(document))
+    return document
+
+
+def still_seen_by(patient: Patient, document: Document) -> list[tuple[str, Practitioner]]:
+    """The professionals who read this document although it is hidden, each with what they are to it.
+
+    Returns:
+        pairs of ``"doctor"`` (the médecin traitant) or ``"author"`` and the professional; a médecin traitant who is the author
+        stands there once; a blocked professional does not stand there.
+    """
+    doctor = patient.insured.general_practitioner
+    found = [("doctor", doctor)] if doctor else []
+    if document.author is not None and document.author != doctor:
+        found.append(("author", document.author))
+    return [(role, one) for role, one in found if may_read(_standing(patient, document, one), hidden=True)]
+
+
+def _standing(patient: Patient, document: Document, practitioner: Practitioner) -> Standing:
+    return Standing(
+        blocked=Block.select().where((Block.patient == patient) & (Block.practitioner == practitioner)).exists(),
+        depositor=document.author_id == practitioner.id,
+        general_practitioner=patient.insured.general_practitioner_id == practitioner.id,
+    )
+
+
+# -- what professionals add ----------------------------------------------------------------------------------------------------
+
+
+def deposit(
+    patient: Patient,
+    author: Practitioner,
+    kind: str,
+    title: str,
+    performed_on: date,
+    media_type: str,
+    body: bytes,
+    now: datetime,
+    *,
+    file_name: str = "",
+) -> Document:
+    """A professional adds a document; the history says so.
+
+    Args:
+        body: the file as it was made; it must be one that :func:`rules.files.inspect` accepts.
+
+    Raises:
+        ValueError: a kind or media type that does not exist, or nothing inside.
+    """
+    if kind not in KINDS or media_type not in MEDIA_TYPES or not body:
+        raise ValueError(f"this cannot be a document: kind {kind!r}, media type {media_type!r}, {len(body)} bytes")
+    return keep(patient, author, kind, title, performed_on, media_type, body, now, file_name=file_name)
+
+
+def keep(
+    patient: Patient,
+    author: Practitioner | None,
+    kind: str,
+    title: str,
+    performed_on: date,
+    media_type: str,
+    body: bytes,
+    now: datetime,
+    *,
+    file_name: str = "",
+    submission: str | None = None,
+) -> Document:
+    """Put a document with its first content into the record, with its line in the history; the caller has checked everything."""
+    with writing():
+        document = Document.create(
+            patient=patient,
+            author=author,
+            kind=kind,
+            title=title,
+            performed_on=performed_on,
+            deposited_at=now,
+            seen_at=None if author else now,
+            submission=submission,
+        )
+        DocumentContent.create(
+            document=document,
+            version=1,
+            title=title,
+            media_type=media_type,
+            file_name=file_name,
+            size=len(body),
+            body=body,
+            created_at=now,
+        )
+        history.write(patient, "document-added", now, practitioner=author, **told(document))
+    return document

@@ -1,0 +1,55 @@
+"""The on-screen letterbox of practice mode: whose it is, what lies in it, what is on its way, opening. It knows no sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models import Insured, Letter, Message, Patient
+
+PAGE = 20
+
+
+def owner(persona: str) -> Insured | None:
+    """The fictitious person with this key, as the health insurance knows them; None before the house is filled."""
+    return Insured.get_or_none(Insured.persona == persona)
+
+
+def holders() -> set[str]:
+    """The keys of the fictitious people who have an open record."""
+    rows = Insured.select(Insured.persona).join(Patient).where(Insured.persona.is_null(False) & Patient.closed_at.is_null())
+    return {row.persona for row in rows}
+
+
+def unread(insured: Insured) -> int:
+    """How many mails, SMS and letters were never opened."""
+    return Letter.select().where((Letter.insured == insured) & Letter.opened_at.is_null()).count()
+
+
+def on_the_way(insured: Insured) -> int:
+    """How many messages have left the rules and are not in the letterbox yet."""
+    return Message.select().where((Message.insured == insured) & Message.sent_at.is_null() & Message.failed_at.is_null()).count()
+
+
+def page(insured: Insured, number: int = 1, size: int = PAGE) -> tuple[list[Letter], int]:
+    """What lies on page ``number`` (1 = the newest) without the papers, and how many pages there are."""
+    mine = Letter.insured == insured
+    pages = max(1, -(-Letter.select().where(mine).count() // size))
+    columns = (Letter.id, Letter.channel, Letter.kind, Letter.subject, Letter.body, Letter.arrived_at, Letter.opened_at)
+    newest = Letter.select(*columns).where(mine).order_by(Letter.arrived_at.desc(), Letter.id.desc())
+    return list(newest.paginate(min(max(number, 1), pages), size)), pages
+
+
+def newest(insured: Insured, kind: str) -> int | None:
+    """The number of the newest letter of this kind; None when there is none."""
+    last = Letter.select(Letter.id).where((Letter.insured == insured) & (Letter.kind == kind)).order_by(Letter.id.desc()).first()
+    return last.id if last else None
+
+
+def find(insured: Insured, number: int) -> Letter | None:
+    """One of this person's letters, paper included; None when it is somebody else's or nobody's."""
+    return Letter.get_or_none((Letter.id == number) & (Letter.insured == insured))
+
+
+def opened(letter: Letter, now: datetime) -> None:
+    """The person opens it; the first moment stays."""
+    Letter.update(opened_at=now).where((Letter.id == letter.id) & Letter.opened_at.is_null()).execute()
