@@ -108,13 +108,15 @@ def read_guide(data: dict[str, Any], file: str, words: dict[str, str], screens: 
         steps: list[Step] = []
         for number, row in enumerate(part["steps"], 1):
             where = f"{file}, {part['title'] or data['title']}, step {number}"
+            if strange := set(row) - {"say", "picture", "screen", "do", "optional"}:
+                raise GuideError(f"{where}: unknown keys {sorted(map(str, strange))}. A step has say, picture, screen, do, optional.")
             step = Step(
                 number=number,
                 of=len(part["steps"]),
                 say=row["say"].strip(),
                 picture=row.get("picture", ""),
                 gesture=_gesture(row.get("do"), where),
-                on=row.get("on", ""),
+                on=row.get("screen", ""),
                 optional=bool(row.get("optional", False)),
             )
             _check(step, where, words, screens, pictures)

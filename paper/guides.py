@@ -69,8 +69,8 @@ def _leads(guide: Guide) -> tuple[str, ...]:
 def _band(guide: Guide) -> float:
     """The height of the band with its margin: more than usual for a long title."""
     title = len(wrapped(guide.title, 28, 122))  # 28: the bold is wider than what wrapped() measures, by less than 8 %
-    lines = sum(len(wrapped(lead, 16, 122)) for lead in _leads(guide))
-    return max(BAND, title * 10.6 + lines * 7.62 + 5.5)
+    lines = sum(len(wrapped(lead, 15, 122)) for lead in _leads(guide))
+    return max(BAND, title * 10.6 + lines * 6.9 + 5.5)
 
 
 def _pages(guide: Guide) -> tuple[tuple[Page, ...], float]:

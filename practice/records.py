@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from guides.dates import local
-from models import Document, DocumentContent, Insured, Letter, Patient, Practitioner, RelatedPerson, safe, writing
+from models import Document, Insured, Letter, Patient, Practitioner, RelatedPerson, safe, writing
 from paper.address import Addressee
-from practice.documents.make import Made, Set, author_of, make, set_of
+from practice.documents.make import Made, author_of, make, set_of
 from practice.letter import codes
 from practice.people import Persona, persona
-from rules import history, passwords
+from rules import documents, history, passwords
 
 #: Words that everybody knows and that are drawn (static/pictograms/mots), without accents, short enough for 4 on one line of a letter.
 WORDS = (
-    "avion", "banc", "chat", "chien", "fleur", "glace", "lampe", "lapin", "lion", "livre", "lune", "moto", "nuage", "ours", "panda", "piano",
-    "pizza", "pomme", "porte", "robe", "table", "tigre", "train",
+    "avion", "banc", "chat", "chien", "fleur", "glace", "lampe", "lapin", "lion", "livre", "lune", "moto",
+    "nuage", "ours", "panda", "piano", "pizza", "pomme", "porte", "robe", "table", "tigre", "train",
 )  # fmt: skip
 CREATED, FIRST_CREATED, VISIT = timedelta(days=200), timedelta(days=2), timedelta(days=10)
-_DEPOSIT = time(15, 20, tzinfo=UTC)
 _ARRIVAL = "arrival"
-
-
-@dataclass(frozen=True)
-class Event:
-    """A line of a history that is still to be written; ``by`` is the RPPS of a professional, or "" for the person."""
-
-    at: datetime
-    action: str
-    by: str = ""
-    detail: dict[str, Any] = field(default_factory=dict)
+_DEPOSIT = time(15, 20, tzinfo=UTC)
+#: Something that happened, and when. A history is written in the order of time: nothing can be put between two lines later.
+Happening = tuple[datetime, Callable[[], object]]
 
 
 def open_record(who: Persona, insured: Insured, now: datetime, chance: Random) -> Patient:
@@ -44,11 +36,10 @@ def open_record(who: Persona, insured: Insured, now: datetime, chance: Random) -
     ready = who.state == "ready"
     login = _free_login(chance)
     password = passwords.four_words(WORDS, chance) if ready else passwords.initial(chance)
-    created = now - (CREATED if ready else FIRST_CREATED)
-    letter = codes(Addressee(who.name, who.address), login, password, initial=not ready)
     digest = passwords.digest(password)
-    chosen = set_of(who.key)
-    made = [make(key, who, local(now).date()) for key in chosen.documents]
+    letter = codes(Addressee(who.name, who.address), login, password, initial=not ready)
+    created = now - (CREATED if ready else FIRST_CREATED)
+    made = _make_all(who.key, who, now)
     with writing():
         patient = Patient.create(
             insured=insured,
@@ -62,17 +53,22 @@ def open_record(who: Persona, insured: Insured, now: datetime, chance: Random) -
         )
         lying = {"subject": letter.subject, "body": letter.text, "paper": letter.paper, "arrived_at": now}
         Letter.create(insured=insured, channel="post", kind="credentials", **lying)
-        events = [Event(created, "record-created"), *(_life(who, chosen, made, now, created) if ready else [])]
-        events += _deposit(patient, chosen, made, _past(made) if ready else _together(made, created + timedelta(hours=20)), now)
-        _write(patient, events)
+        history.write(patient, "record-created", created)
         if ready:
+            _happen(_life(who, patient, made, now, created))
             _relations(who, patient, created)
+        else:
+            _happen(_deposits(patient, made, [created + timedelta(hours=20)] * len(made)))
     return patient
+
+
+def _make_all(name: str, who: Persona, now: datetime) -> list[Made]:
+    """The documents of a set, the oldest first. Made before anything is written: printing takes its time."""
+    return [make(key, who, local(now).date()) for key in set_of(name).documents]
 
 
 def _in_use(who: Persona, now: datetime, created: datetime) -> dict[str, Any]:
     """The columns of a record whose first login is done."""
-    visit = now - VISIT
     return {
         "mail": who.mail,
         "mail_confirmed_at": created,
@@ -82,8 +78,8 @@ def _in_use(who: Persona, now: datetime, created: datetime) -> dict[str, Any]:
         "break_glass": True,
         "regulation": True,
         "character": who.character,
-        "visit_at": visit,
-        "history_seen_at": visit,
+        "visit_at": now - VISIT,
+        "history_seen_at": now - VISIT,
     }
 
 
@@ -94,41 +90,77 @@ def _free_login(chance: Random) -> str:
             return login
 
 
-def _life(who: Persona, chosen: Set, made: Sequence[Made], now: datetime, created: datetime) -> list[Event]:
-    """What happened between the creation and now, besides the documents: visits of the person, looks of professionals."""
-    visit, titles = now - VISIT, {one.key: one for one in made}
-    hidden = [Event(visit + timedelta(minutes=4), "document-hidden", "", _named(titles[key])) for key in sorted(chosen.hidden)]
-    looks = [Event(now - timedelta(days=days, hours=2), "record-viewed", author_of(key, who)) for days, key in _looks(made)]
+def _relations(who: Persona, patient: Patient, at: datetime) -> None:
+    """The personne à prévenir of those who have one."""
+    if who.next_of_kin:
+        RelatedPerson.create(patient=patient, role="urgence", changed_at=at, **who.next_of_kin)
+
+
+# -- what happened -------------------------------------------------------------------------------------------------------------
+def _happen(happenings: Iterable[Happening]) -> None:
+    """Let everything happen, the oldest first."""
+    for _, act in sorted(happenings, key=lambda one: one[0]):
+        act()
+
+
+def _life(who: Persona, patient: Patient, made: Sequence[Made], now: datetime, created: datetime) -> list[Happening]:
+    """Between the creation and now: documents that come, visits of the person, looks of professionals."""
+    visit = now - VISIT
+    moments = [datetime.combine(one.performed_on, _DEPOSIT) + timedelta(minutes=7 * number) for number, one in enumerate(made)]
+
+    def line(action: str, at: datetime, **more: Any) -> Happening:
+        return at, partial(history.write, patient, action, at, **more)
+
     return [
-        Event(created + timedelta(minutes=9), "logged-in", "", {"channel": "mail"}),
-        Event(created + timedelta(minutes=13), "emergency-yes"),
-        Event(visit, "logged-in", "", {"channel": "sms"}),
-        *hidden,
-        Event(visit + timedelta(minutes=11), "logged-out"),
-        *looks,
+        line("logged-in", created + timedelta(minutes=9), channel="mail"),
+        line("emergency-yes", created + timedelta(minutes=13)),
+        *_deposits(patient, made, moments),
+        line("record-viewed", now - timedelta(days=48, hours=2), practitioner=_professional(author_of(made[0].key, who))),
+        line("logged-in", visit, channel="sms"),
+        (visit + timedelta(minutes=4), partial(_tidy, who, patient, made, visit + timedelta(minutes=4))),
+        line("logged-out", visit + timedelta(minutes=11)),
+        line("record-viewed", now - timedelta(days=5, hours=2), practitioner=_professional(author_of(made[-1].key, who))),
     ]
 
 
-def _looks(made: Sequence[Made]) -> list[tuple[int, str]]:
-    """Who has looked, how many days ago: the authors of the first document and of the last one."""
-    return [(48, made[0].key), (5, made[-1].key)]
+def _professional(rpps: str) -> Practitioner:
+    return Practitioner.get(Practitioner.rpps == rpps)
 
 
-def _named(one: Made) -> dict[str, Any]:
-    return {"title": one.title, "kind": one.kind}
+def _deposits(patient: Patient, made: Sequence[Made], moments: Sequence[datetime]) -> list[Happening]:
+    """Each document is added by its author at its moment."""
+    return [
+        (
+            at,
+            partial(
+                documents.deposit,
+                patient,
+                _professional(one.author),
+                one.kind,
+                one.title,
+                one.performed_on,
+                one.media_type,
+                one.body,
+                at,
+                file_name=one.file_name,
+            ),
+        )
+        for one, at in zip(made, moments, strict=True)
+    ]
 
 
-# -- documents -----------------------------------------------------------------------------------------------------------------
-def _past(made: Sequence[Made]) -> list[datetime]:
-    """Each document is added on the day of the care."""
-    return [datetime.combine(one.performed_on, _DEPOSIT) + timedelta(minutes=7 * number) for number, one in enumerate(made)]
+def _tidy(who: Persona, patient: Patient, made: Sequence[Made], at: datetime) -> None:
+    """At the visit the person has opened most documents and hidden one."""
+    chosen, keys = set_of(who.key), {one.title: one.key for one in made}
+    for document in Document.select().where(Document.patient == patient):
+        key = keys[document.title]
+        if key not in chosen.unseen:
+            Document.update(seen_at=at).where(Document.id == document.id).execute()
+        if key in chosen.hidden:
+            documents.hide(patient, document.id, at)
 
 
-def _together(made: Sequence[Made], at: datetime) -> list[datetime]:
-    """All are added in the same minute, in their order."""
-    return [at + timedelta(milliseconds=number) for number in range(len(made))]
-
-
+# -- after a creation ----------------------------------------------------------------------------------------------------------
 def deposit_for(patient: Patient, now: datetime) -> int:
     """Fill the record that a fictitious person has just created: médecin traitant and others add documents, the history says so.
 
@@ -137,53 +169,10 @@ def deposit_for(patient: Patient, now: datetime) -> int:
     key = patient.insured.persona
     if not key or Document.select().where(Document.patient == patient).exists():
         return 0
-    who, chosen = persona(key), set_of(_ARRIVAL)
-    made = [make(one, who, local(now).date()) for one in chosen.documents]
+    who = persona(key)
+    made = _make_all(_ARRIVAL, who, now)
+    doctor = _professional(author_of(made[-1].key, who))
     with writing():
-        events = [Event(now, "record-viewed", author_of(chosen.documents[-1], who))]
-        _write(patient, events + _deposit(patient, chosen, made, _together(made, now), now))
+        history.write(patient, "record-viewed", now, practitioner=doctor)
+        _happen(_deposits(patient, made, [now] * len(made)))
     return len(made)
-
-
-def _deposit(patient: Patient, chosen: Set, made: Sequence[Made], moments: Sequence[datetime], now: datetime) -> list[Event]:
-    """Keep the documents; return the lines that tell of them."""
-    authors = {row.rpps: row for row in Practitioner.select().where(Practitioner.rpps.in_([one.author for one in made]))}
-    events = []
-    for one, at in zip(made, moments, strict=True):
-        visit = now - VISIT
-        document = Document.create(
-            patient=patient,
-            author=authors[one.author],
-            kind=one.kind,
-            title=one.title,
-            performed_on=one.performed_on,
-            deposited_at=at,
-            hidden_at=visit + timedelta(minutes=4) if one.key in chosen.hidden else None,
-            seen_at=None if one.key in chosen.unseen else visit + timedelta(minutes=2),
-        )
-        DocumentContent.create(
-            document=document,
-            version=1,
-            title=one.title,
-            media_type=one.media_type,
-            file_name=one.file_name,
-            size=len(one.body),
-            body=one.body,
-            created_at=at,
-        )
-        events.append(Event(at, "document-added", one.author, _named(one) | {"document": document.id}))
-    return events
-
-
-def _write(patient: Patient, events: Iterable[Event]) -> None:
-    """Write the lines, oldest first: a history has no other order."""
-    lines = sorted(events, key=lambda event: event.at)
-    who = {row.rpps: row for row in Practitioner.select().where(Practitioner.rpps.in_([event.by for event in lines if event.by]))}
-    for event in lines:
-        history.write(patient, event.action, event.at, practitioner=who.get(event.by), **event.detail)
-
-
-def _relations(who: Persona, patient: Patient, at: datetime) -> None:
-    """The personne à prévenir of those who have one."""
-    if who.next_of_kin:
-        RelatedPerson.create(patient=patient, role="urgence", changed_at=at, **who.next_of_kin)

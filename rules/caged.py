@@ -37,6 +37,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     head, _, body = sys.stdin.buffer.read().partition(b"\n")
     given = b""
+    answer: dict[str, Any]
     try:
         told, given = _answer(json.loads(head), body)
         answer = {"ok": told}

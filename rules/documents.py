@@ -10,7 +10,7 @@ from typing import Any
 from peewee import ModelSelect, fn
 
 from models import Block, Document, DocumentContent, Insured, Patient, Practitioner, safe, writing
-from rules import history
+from rules import history, professionals
 
 #: The kinds of documents, in the order of the page. Their words are in guides/fr/documents.yaml (a test holds both together).
 KINDS = ("ordonnance", "analyses", "compte-rendu", "radio", "vaccin", "courrier", "mon-document", "autre")
@@ -52,18 +52,17 @@ class Standing:
 def may_read(standing: Standing, *, hidden: bool, deleted: bool = False) -> bool:
     """Whether somebody of this standing reads a document: the rule in plain words, of which :func:`readable_by` is the query.
 
-    What is in the bin is read by nobody. The holder reads all the rest. A blocked professional reads nothing. A hidden document is
-    read by the professional who deposited it and by the médecin traitant only.
+    What is in the bin is read by nobody. The holder and the médecin traitant read all the rest (a block from before somebody became
+    the médecin traitant is without effect). A blocked professional reads nothing. A hidden document is read by the professional who
+    deposited it.
 
     Source: R1111-49 and L1111-16 CSP; product rules 8 and 9.
     """
     if deleted:
         return False
-    if standing.holder:
+    if standing.holder or standing.general_practitioner:
         return True
-    if standing.blocked:
-        return False
-    return not hidden or standing.depositor or standing.general_practitioner
+    return not standing.blocked and (not hidden or standing.depositor)
 
 
 def readable_by(viewer: Viewer) -> ModelSelect:
@@ -75,8 +74,8 @@ def readable_by(viewer: Viewer) -> ModelSelect:
     own_doctor = Insured.select().where(
         (Insured.id == viewer.patient.insured_id) & (Insured.general_practitioner == viewer.practitioner)
     )
-    shown = Document.hidden_at.is_null() | (Document.author == viewer.practitioner) | fn.EXISTS(own_doctor)
-    return query.where(~fn.EXISTS(blocked) & shown)
+    shown = Document.hidden_at.is_null() | (Document.author == viewer.practitioner)
+    return query.where(fn.EXISTS(own_doctor) | (~fn.EXISTS(blocked) & shown))
 
 
 def look_up(viewer: Viewer, document_id: int) -> Document:
@@ -175,8 +174,8 @@ def news(patient: Patient) -> int:
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """How many documents of each kind there are; kinds without any are left out."""
-    rows = readable_by(viewer).select(Document.kind, fn.COUNT(Document.id)).group_by(Document.kind).tuples()
-    found = dict(rows)
+    rows: Any = readable_by(viewer).select(Document.kind, fn.COUNT(Document.id)).group_by(Document.kind).tuples()
+    found: dict[str, int] = dict(rows)
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
@@ -260,7 +259,7 @@ def still_seen_by(patient: Patient, document: Document) -> list[tuple[str, Pract
         pairs of ``"doctor"`` (the médecin traitant) or ``"author"`` and the professional; a médecin traitant who is the author
         stands there once; a blocked professional does not stand there.
     """
-    doctor = patient.insured.general_practitioner
+    doctor = professionals.doctor(patient)
     found = [("doctor", doctor)] if doctor else []
     if document.author is not None and document.author != doctor:
         found.append(("author", document.author))
@@ -269,9 +268,9 @@ def still_seen_by(patient: Patient, document: Document) -> list[tuple[str, Pract
 
 def _standing(patient: Patient, document: Document, practitioner: Practitioner) -> Standing:
     return Standing(
-        blocked=Block.select().where((Block.patient == patient) & (Block.practitioner == practitioner)).exists(),
+        blocked=professionals.is_blocked(patient, practitioner),
         depositor=document.author_id == practitioner.id,
-        general_practitioner=patient.insured.general_practitioner_id == practitioner.id,
+        general_practitioner=professionals.is_doctor(patient, practitioner),
     )
 
 

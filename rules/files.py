@@ -223,7 +223,7 @@ def _drawn_again(picture: Image.Image, family: str) -> bytes:
         if how["subsampling"] < 0:
             how["subsampling"] = 0
         how["progressive"] = bool(picture.info.get("progressive"))
-    kept = {key: picture.info[key] for key in ("icc_profile", "transparency") if key in picture.info}
+    kept: dict[Any, Any] = {key: picture.info[key] for key in ("icc_profile", "transparency") if key in picture.info}
     upright = ImageOps.exif_transpose(picture)
     upright.info = kept
     out = io.BytesIO()

@@ -14,8 +14,8 @@ from rules.documents import Absent, Viewer
 from rules.refusal import Refusal
 
 TITLE_LONGEST, TEXT_LONGEST = 120, 100_000
-#: What a person has just done, and can undo.
-ACTS = ("added", "changed", "deleted", "restored", "hidden", "shown")
+#: What a person has just done, and can undo (all but ``reverted``, which is an undo itself).
+ACTS = ("added", "changed", "reverted", "deleted", "restored", "hidden", "shown")
 
 
 # -- what was typed ------------------------------------------------------------------------------------------------------------
@@ -219,6 +219,7 @@ def just_done(patient: Patient, document_id: int, act: str) -> Document:
         "changed": document.author_id is None and document.version > 1,
         "deleted": document.deleted_at is not None,
         "restored": document.author_id is None,
+        "reverted": document.author_id is None,
         "hidden": document.hidden_at is not None,
         "shown": document.hidden_at is None,
     }

@@ -1,4 +1,4 @@
-"""Who may not come into a record: blocking and unblocking a professional, and the médecin traitant who is never blocked. It knows no sentence."""
+"""Who may not come into a record: blocking a professional, and the médecin traitant, who is never blocked. It knows no sentence."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ def blocked_among(patient: Patient, practitioners: Iterable[Practitioner]) -> se
 
 def blocked(patient: Patient) -> list[Block]:
     """Who is blocked, the last one first, each with its professional."""
-    rows = Block.select(Block, Practitioner).join(Practitioner).where(Block.patient == patient).order_by(Block.since.desc(), Block.id.desc())
-    return [row for row in rows if row.practitioner_id != patient.insured.general_practitioner_id]
+    rows = Block.select(Block, Practitioner).join(Practitioner).where(Block.patient == patient)
+    mine = patient.insured.general_practitioner_id
+    return [row for row in rows.order_by(Block.since.desc(), Block.id.desc()) if row.practitioner_id != mine]
 
 
 def may_block(patient: Patient, practitioner: Practitioner) -> None:

@@ -13,7 +13,7 @@ from search import memory, sqlite
 from search.rank import NEAR, Entry, Near, department, ranked
 from search.words import both_forms, fold, name_words, readings, shorter, wanted
 
-__all__ = ["Found", "find", "index", "prepare"]
+__all__ = ["MOST", "Found", "find", "index", "prepare"]
 
 Engine = sqlite.Index | memory.Index
 LIMIT = 10

@@ -92,6 +92,13 @@ def nudge_for(config: Config) -> Callable[[], None]:
     return Queue(config.queue_file).nudge
 
 
+def call_again(queue: Queue, now: datetime) -> None:
+    """Come back for the next try when it is due before the sweep: somebody waits in front of the screen."""
+    due = messages.next_due(now)
+    if due is not None and due - now < _SOON:
+        queue.nudge_in((due - now).total_seconds())
+
+
 # -- the process ---------------------------------------------------------------------------------------------------------------
 def _clock() -> datetime:
     return datetime.now(UTC)
@@ -105,9 +112,7 @@ def run(config: Config) -> None:
         with models.database.obj.connection_context():
             carry_while(config, carriers, _clock)
             messages.forget_old(_clock())
-            due = messages.next_due(_clock())
-        if due is not None and due - _clock() < _SOON:
-            queue.nudge_in(max((due - _clock()).total_seconds(), 1))
+            call_again(queue, _clock())
 
     queue = Queue(config.queue_file, work)
     consumer = queue.huey.create_consumer(workers=1, initial_delay=0.1, max_delay=0.3, shutdown_timeout=_LAST_SECONDS)

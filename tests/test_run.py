@@ -56,7 +56,7 @@ def get(port: int) -> tuple[int, str]:
     return answer.status, answer.read().decode()
 
 
-def until(true: object, seconds: float = 20) -> None:
+def until(true: object, seconds: float = 60) -> None:
     """Wait for other processes: nothing tells us when they have ended."""
     end = time.monotonic() + seconds
     while not true():  # type: ignore[operator]
@@ -226,7 +226,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
         if process.poll() is None:
             process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
         process.kill()
 
 
@@ -236,7 +236,7 @@ def test_it_opens_answers_and_closes(site: Site) -> None:
     assert site.data.stat().st_mode & 0o777 == 0o700
     until(site.senders)
     process.send_signal(signal.SIGINT)
-    out, trouble = process.communicate(timeout=20)
+    out, trouble = process.communicate(timeout=60)
     assert (process.returncode, trouble) == (0, "") and out.endswith("Le site se ferme.\nLe site est fermé.\n")
     assert not Path(f"/proc/{site.senders()[-1]}").exists()
 
@@ -261,24 +261,24 @@ def test_a_sender_that_dies_comes_back(site: Site) -> None:
 
 def test_two_on_one_folder_and_two_on_one_port_are_told_so(site: Site) -> None:
     site.opened()
-    again = site.start(port=free_port()).communicate(timeout=20)[1]
+    again = site.start(port=free_port()).communicate(timeout=60)[1]
     assert again == f"Le site est déjà ouvert avec ce dossier. Allez sur http://127.0.0.1:{site.port}.\n"
     other = site.start(data=site.folder / "autre")
-    assert other.communicate(timeout=20)[1] == f"Le port {site.port} est déjà pris. Tapez ./run --port {site.port + 1}.\n"
+    assert other.communicate(timeout=60)[1] == f"Le port {site.port} est déjà pris. Tapez ./run --port {site.port + 1}.\n"
     assert other.returncode == 1
     assert get(site.port)[0] == 200
 
 
 def test_real_mode_says_what_is_missing(site: Site) -> None:
     process = site.start(DMP_MODE="real")
-    said = process.communicate(timeout=20)[1]
+    said = process.communicate(timeout=60)[1]
     assert process.returncode == 1 and "Il manque DMP_SITE_URL" in said and "Traceback" not in said
     assert not site.data.exists(), "nothing is written before the settings are right"
 
 
 def test_data_that_cannot_be_prepared_keep_the_site_closed(site: Site) -> None:
     process = site.start(BREAK="prepare")
-    out, said = process.communicate(timeout=20)
+    out, said = process.communicate(timeout=60)
     assert process.returncode == 1 and "est ouvert" not in out
     assert said.endswith("Le site n’a pas pu préparer ses données. La raison est écrite plus haut.\n")
 
@@ -294,10 +294,10 @@ def test_the_real_site_opens_twice_on_the_same_data(tmp_path: Path) -> None:
             assert status == 200 and '<html lang="fr"' in page
             assert "Je choisis une carte" in page, "the welcome in serve.py names this link: write there what the page says now"
             process.send_signal(signal.SIGINT)
-            _, trouble = process.communicate(timeout=30)
+            _, trouble = process.communicate(timeout=60)
             assert (process.returncode, trouble) == (0, "")
     finally:
         for process in site.started:
             if process.poll() is None:
                 process.terminate()
-                process.communicate(timeout=30)
+                process.communicate(timeout=60)

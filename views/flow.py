@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
-from flask import session
+from flask import request, session
 
 from rules import journeys
 from views import page
@@ -85,3 +85,28 @@ class Recovery(Flow):
     epoch: int = 0
     opened: bool = False
     prefill: str = ""
+
+
+@dataclass
+class Done(Flow):
+    """What was just done, told on the page that follows, with a way back. ``mark`` stands in the address of that page alone."""
+
+    mark: str = ""
+    what: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def note(cls, changed: bool, what: str, **facts: Any) -> str:
+        """Keep what was done; returns the mark for the address. A form sent twice (``changed`` is false) keeps the first one's way back."""
+        before = cls.take_up()
+        if not changed and before.what == what:
+            return before.mark
+        done = cls(f"{page.chance().getrandbits(32):08x}", what, facts)
+        done.keep()
+        return done.mark
+
+    @classmethod
+    def just(cls) -> Self:
+        """What the address of this page says was just done, or an empty one."""
+        done = cls.take_up()
+        return done if done.mark and request.values.get("fait") == done.mark else cls()

@@ -203,6 +203,7 @@ def install(app: Flask) -> None:
         cfg=app.extensions["dmp_config"],
         nbsp="\u00a0",
         htmx_file=HTMX_FILE,
+        beside_of=said.steps_beside,
         in_words=in_words,
         day_in_words=day_in_words,
         date_in_words=date_in_words,

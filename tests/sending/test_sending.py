@@ -14,12 +14,14 @@ from post_office import (
     CONFIG,
     LOGIN,
     MAIL,
+    MOBILE,
     NOW,
     PERSONAL,
     Inbox,
     Recorder,
     again,
     all_by,
+    content,
     free_port,
     posted,
     settings,
@@ -98,6 +100,14 @@ def test_a_code_for_the_screen_is_tried_at_once_and_not_after_its_end(insured: I
     assert tried[1] - NOW == timedelta(seconds=15) and len(tried) >= 5
     assert tried[-1] < NOW + timedelta(minutes=10)
     assert again(message).content is None, "a code that has ended is of no use to anybody"
+
+
+def test_a_short_code_is_given_up_before_its_end_so_that_the_page_can_tell(insured: Insured) -> None:
+    short = content("login-code", "sms") | {"until": (NOW + timedelta(minutes=2)).isoformat(), "minutes": 2}
+    message = messages.post(insured, "sms", "login-code", MOBILE, short, NOW)
+    tried = until_given_up(message, all_by(Recorder(*[CannotSend("no-answer") for _ in range(9)])))
+    assert tried[-1] == again(message).failed_at == NOW + timedelta(seconds=105), "the next try would come too late"
+    assert again(message).error == "no-answer"
 
 
 def test_a_code_that_has_ended_does_not_leave(insured: Insured) -> None:

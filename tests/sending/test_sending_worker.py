@@ -34,7 +34,7 @@ from models import Insured, Letter, Message
 from rules import messages
 from sending.carriers import CannotSend, SmtpCarrier
 from sending.queue import Queue
-from sending.worker import Report, carry_due, nudge_for, status
+from sending.worker import Report, call_again, carry_due, nudge_for, status
 
 
 class Killed(BaseException):
@@ -175,6 +175,21 @@ def test_many_requests_ring_once(tmp_path: Path) -> None:
     bell.nudge_in(30)
     bell.nudge_in(30)
     assert (bell.huey.pending_count(), bell.huey.scheduled_count()) == (1, 1)
+
+
+def test_the_worker_comes_back_before_the_sweep_for_who_waits(insured: Insured, tmp_path: Path) -> None:
+    bell, down = Queue(tmp_path / "queue.db"), CannotSend("no-answer")
+    posted(insured)
+    carry_due(CONFIG, all_by(Recorder(down)), NOW)
+    call_again(bell, NOW)
+    assert bell.huey.scheduled_count() == 0, "the sweep of the next minute is soon enough"
+    posted(insured, "login-code")
+    carry_due(CONFIG, all_by(Recorder(down)), NOW)
+    before = datetime.now(UTC)
+    call_again(bell, NOW)
+    [task] = bell.huey.scheduled()
+    assert timedelta(seconds=14) < task.eta.replace(tzinfo=UTC) - before < timedelta(seconds=60)
+    assert bell.huey.pending_count() == 0, "a call for later does not hide that nobody has rung"
 
 
 def test_the_worker_hears_what_the_site_rang(tmp_path: Path) -> None:

@@ -1,0 +1,91 @@
+"""A real Chromium against the real application in practice mode: a seeded house for each test, served in a thread."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import models
+import pytest
+from app import create_app, open_house
+from config import Config
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from practice import seed
+from sending.carriers import for_config
+from sending.worker import carry_due
+from werkzeug.serving import make_server
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NOW = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
+
+
+@dataclass
+class Live:
+    """A running site: its address, and the clock that the test holds."""
+
+    address: str
+    moment: datetime
+    config: Config
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice house with all its fictitious people, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("seeded") / "data"
+    open_house(Config.from_env({}, data_dir=folder))
+    seed.seed(NOW, Random(7))
+    models.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    models.database.close()
+    return folder
+
+
+@pytest.fixture
+def live(seeded: Path, tmp_path: Path) -> Iterator[Live]:
+    """The site on a free port; messages are carried right after each request, as the worker does beside the server."""
+    folder = tmp_path / "data"
+    shutil.copytree(seeded, folder)
+    server = make_server("127.0.0.1", 0, lambda environ, start: application(environ, start), threaded=True)
+    config = Config.from_env({}, data_dir=folder, port=server.port)
+    carriers = for_config(config)
+    running = Live(f"http://127.0.0.1:{server.port}", NOW, config)
+    application = create_app(
+        config, clock=lambda: running.moment, chance=Random(11), nudge=lambda: carry_due(config, carriers, running.moment) and None
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield running
+    server.shutdown()
+    thread.join(10)
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["javascript", "no-javascript"])
+def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser window of its own, with and without JavaScript."""
+    made = chromium.new_context(java_script_enabled=request.param == "javascript", locale="fr-FR", viewport={"width": 1100, "height": 900})
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()

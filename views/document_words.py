@@ -1,0 +1,73 @@
+"""What pages say of a document: its kind, its author, who still sees it. It knows no page and no table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from guides import who
+from guides.dates import date_in_words
+from rules import documents
+from views import gate, page
+
+if TYPE_CHECKING:
+    from models import Document
+
+#: What was just done, as the address says it, and what undoing it does.
+ACTS = {
+    "ajoute": "added",
+    "change": "changed",
+    "efface": "deleted",
+    "remis": "restored",
+    "cache": "hidden",
+    "montre": "shown",
+    "comme-avant": "reverted",
+}
+CONTRARY = {"ajoute": "efface", "efface": "remis", "remis": "efface", "cache": "montre", "montre": "cache", "change": "comme-avant"}
+
+
+def kinds() -> dict[str, dict[str, str]]:
+    """The kinds of documents with their words, in the order of the page."""
+    return page.guide_library().tables["documents"]["kinds"]
+
+
+def author(practitioner: Any) -> str:
+    """«le docteur H, médecin généraliste»."""
+    name = who.named(practitioner.civility, practitioner.given_name, practitioner.family_name)
+    return f"{name}, {who.profession(practitioner.profession, practitioner.civility, practitioner.speciality)}"
+
+
+def said(document: Document) -> dict[str, Any]:
+    """A document as a list or a heading tells it."""
+    kind, mine = kinds()[document.kind], document.author_id is None
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": kind["label"],
+        "picture": "document-moi" if mine else kind["picture"],
+        "day": document.performed_on,
+        "by": "" if mine else author(document.author),
+        "mine": mine,
+        "new": documents.is_new(document),
+        "hidden": document.hidden_at is not None,
+    }
+
+
+def choices() -> list[tuple[str, str, str, str]]:
+    """The kinds as large boxes to choose from."""
+    return [(key, kind["label"], kind["picture"], kind["what"]) for key, kind in kinds().items()]
+
+
+def titled(typed: str, kind: str, day: date) -> str:
+    """The title that was typed, or «Ordonnance du 23 novembre 2026»."""
+    return typed or f"{kinds()[kind]['label']} du {date_in_words(day)}"
+
+
+def still(document: Document) -> list[dict[str, str]]:
+    """Who sees a hidden document all the same, one sentence each."""
+    told = []
+    for role, one in documents.still_seen_by(gate.patient(), document):
+        name = "mon médecin traitant" if role == "doctor" else who.named(one.civility, one.given_name, one.family_name)
+        picture = "medecin-traitant-toujours" if role == "doctor" else who.picture(one.profession)
+        told.append({"name": name[0].upper() + name[1:], "picture": picture})
+    return told
