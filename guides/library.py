@@ -28,6 +28,7 @@ class Screen:
         picture: its picture.
         lead: one sentence under the title, or ``""``.
         guide: the guide whose steps stand beside it; ``""`` for none.
+        short: its name in «where am I», when the title is a greeting.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Screen:
     picture: str = ""
     lead: str = ""
     guide: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class PaperError(Exception):
     """The paper cannot be printed as it should: a picture, a sign or a place is missing. Nothing half-made comes out."""
 
 
-class _StaticOnly(URLFetcher):  # type: ignore[misc]
+class _StaticOnly(URLFetcher):
     """Opens files below ``static/`` and nothing else: no network, no other file of the machine."""
 
     def __init__(self) -> None:

@@ -40,11 +40,11 @@ class Sender:
 
 @dataclass(frozen=True)
 class Secret:
-    """What must be copied without a fault: shown large, in groups."""
+    """What must be copied without a fault: shown large, in groups, on one line or two."""
 
     picture: Picture
     label: str
-    groups: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
     size: float
     note: str
 
@@ -66,11 +66,23 @@ def groups(code: str, size: int = 4) -> tuple[str, ...]:
     return tuple(whole[at : at + size] for at in range(0, len(whole), size)) if whole else tuple(parts)
 
 
+def _lines(shown: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The lines a secret is printed on: one, or two for 4 long words, cut after a dash that is part of the password."""
+    if len(shown) > 1 or shown[0].count("-") < 2 or largest(shown, SIZES, ROOM, spacing=SPACING, around=AROUND):
+        return (shown,)
+    words = shown[0].split("-")
+    half = len(words) // 2
+    return (("-".join(words[:half]) + "-",), ("-".join(words[half:]),))
+
+
 def _secret(entry: Mapping[str, Any], shown: tuple[str, ...], facts: Mapping[str, str]) -> Secret:
-    size = largest(shown, SIZES, ROOM, spacing=SPACING, around=AROUND)
-    if size is None:
-        raise PaperError(f"«{entry['label']}» is too long to be printed in large letters on one line")
-    return Secret(picture(entry["picture"]), entry["label"], shown, size, said(entry["note"], facts))
+    lines = _lines(shown)
+    sizes = SIZES if len(lines) == 1 else SIZES[-7:]
+    found = [largest(line, sizes, ROOM, spacing=SPACING, around=AROUND) for line in lines]
+    size = min((size for size in found if size), default=0)
+    if not all(found):
+        raise PaperError(f"«{entry['label']}» is too long to be printed in large letters")
+    return Secret(picture(entry["picture"]), entry["label"], lines, size, said(entry["note"], facts))
 
 
 def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> Sheet:

@@ -12,7 +12,7 @@ from rules.refusal import Refusal
 
 _A_DAY = 3
 POST_LIFE = timedelta(days=30)
-WAYS = ("mail", "sms", "post")
+WAYS = ("mail", "sms", "post", "letter")  # letter: a letter with a code is already here
 
 
 def send_login(nir: str, now: datetime) -> None:
@@ -40,7 +40,7 @@ def send_password_code(
 ) -> Patient | None:
     """Send a code that allows a new password, if identifiant and card number belong together.
 
-    By post the code has 12 signs and 30 days. Whoever asks gets the same page; the record is returned for the journey only.
+    By post the code has 12 signs and 30 days; with ``letter`` nothing is sent. Whoever asks gets the same page; the record is returned for the journey only.
 
     Raises:
         Refusal: ``canal-choix`` when no way was chosen.
@@ -51,6 +51,8 @@ def send_password_code(
     insured = creation.insured_by_nir(nir)
     if patient is None or insured is None or patient.insured_id != insured.id:
         return None
+    if way == "letter":
+        return patient
     if not attempts.allow("password-code", str(patient.id), now, _A_DAY * 2, timedelta(days=1)):
         return patient
     own = next((channel for channel in accounts.channels(patient) if channel.key == way), None)

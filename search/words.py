@@ -75,7 +75,7 @@ _SOUNDS = tuple(
         (r"ch(?=[rln])", "k"),
         (r"sch|sh|ch", "C"),
         (r"h", ""),
-        (r"ill(?=[aeiouy])", "i"),
+        (r"i?l+i(?=[aeou])|ill(?=[aeiouy])", "i"),
         (r"gu(?=[eiy])|g(?=[aou])", "g"),
         (r"ge(?=[aou])|g(?=[eiy])", "j"),
         (r"gn", "N"),

@@ -377,6 +377,18 @@ def test_a_forgotten_password_by_each_way(client, record, sent, way, kind):
     assert passwords.matches(models.Patient.get().password_hash, "un bon secret long")
 
 
+def test_a_letter_that_came_days_later_is_used_without_asking_again(client, record, sent, clock, site):
+    patient = record()
+    form = {"login": "abcd0001", "nir": patient.insured.nir}
+    client.send("/codes-oublies/mot-de-passe", channel="post", **form)
+    code, count = sent("password-code")["code"], models.Message.select().count()
+    clock.move(days=6)
+    later = site.test_client()
+    later.send("/codes-oublies/mot-de-passe", channel="letter", **form)
+    assert models.Message.select().count() == count
+    assert later.send("/codes-oublies/code", code=code).location == "/codes-oublies/nouveau-mot-de-passe"
+
+
 def test_a_forgotten_password_answers_the_same_for_nobody(client, record):
     record()
     answers = []

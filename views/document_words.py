@@ -54,8 +54,8 @@ def said(document: Document) -> dict[str, Any]:
 
 
 def choices() -> list[tuple[str, str, str, str]]:
-    """The kinds as large boxes to choose from."""
-    return [(key, kind["label"], kind["picture"], kind["what"]) for key, kind in kinds().items()]
+    """The kinds as boxes to choose from."""
+    return [(key, kind["label"], kind["picture"], "") for key, kind in kinds().items()]
 
 
 def titled(typed: str, kind: str, day: date) -> str:

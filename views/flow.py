@@ -96,7 +96,7 @@ class Done(Flow):
     facts: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def note(cls, changed: bool, what: str, **facts: Any) -> str:
+    def note(cls, changed: bool, what: str, /, **facts: Any) -> str:
         """Keep what was done; returns the mark for the address. A form sent twice (``changed`` is false) keeps the first one's way back."""
         before = cls.take_up()
         if not changed and before.what == what:

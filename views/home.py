@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, session
 
-from rules import history
+from rules import documents, history
 from views import gate, page
 
 blueprint = Blueprint("home", __name__, url_prefix="/mon-dmp")
@@ -18,7 +18,7 @@ def show() -> Response:
         "home/show.html",
         "home.show",
         title=f"Bonjour {patient.insured.given_name}",
-        new_documents=0,
+        new_documents=documents.news(patient),
         new_lines=history.news(patient),
         first=session.pop("welcome", False),
         last_visit=patient.previous_visit_at,

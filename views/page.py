@@ -187,7 +187,7 @@ def _above(trail: Iterable[Any]) -> list[dict[str, str]]:
             url = url_for(screen.id, **known).partition("?")[0]
         except BuildError:
             url = ""
-        places.append({"title": screen.title, "url": url})
+        places.append({"title": screen.short or screen.title, "url": url})
     return places
 
 

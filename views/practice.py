@@ -38,19 +38,27 @@ NEXT = {
 # -- the card in use ---------------------------------------------------------------------------------------------------------------
 
 
-def _in_hand() -> tuple[Persona | None, Insured | None]:
-    """The fictitious person whose card is in use in this browser, and the same as the health insurance knows them."""
+def _in_hand() -> tuple[Persona, Insured] | None:
+    """The fictitious person whose card is in use in this browser, and the same as the health insurance knows them; None without a card."""
     if "card_in_hand" not in g:
         known = {one.key: one for one in cards.people()}.get(session.get("persona", ""))
         insured = letterbox.owner(known.key) if known else None
-        g.card_in_hand = (known, insured) if insured else (None, None)
-    return g.card_in_hand  # type: ignore[no-any-return]
+        g.card_in_hand = (known, insured) if known and insured else None
+    return g.card_in_hand
+
+
+@blueprint.before_request
+def _cards_first() -> Response | None:
+    """Without a card there is nothing to see here but the cards."""
+    return None if request.endpoint == "practice.people" or _in_hand() else page.go("practice.people")
 
 
 def _take(key: str) -> None:
-    """Take a card. Another person's record that is open in this browser is closed first."""
-    if gate.logged_in() and gate.patient().insured.persona != key:
-        accounts.leave(gate.patient(), page.now())
+    """Take a card. What another person has opened or begun in this browser is closed first."""
+    own = gate.logged_in() and gate.patient().insured.persona == key
+    if not own and (gate.logged_in() or session.get("persona") != key):
+        if gate.logged_in():
+            accounts.leave(gate.patient(), page.now())
         gate.let_out()
     session["persona"] = key
     g.pop("card_in_hand", None)
@@ -82,9 +90,7 @@ def _age(one: Persona) -> int:
 @blueprint.get("/ma-carte")
 def card() -> Response:
     """The card in use, what its person has, and what to do next."""
-    one, insured = _in_hand()
-    if one is None or insured is None:
-        return page.go("practice.people")
+    one, insured = g.card_in_hand
     return page.show(
         "practice/card.html",
         "practice.card",
@@ -108,9 +114,7 @@ def _doctor(one: Persona) -> str:
 @blueprint.route("/recommencer", methods=["GET", "POST"])
 def reset() -> Response:
     """Put this one person back to the start, after a page that says what goes."""
-    one, insured = _in_hand()
-    if one is None or insured is None:
-        return page.go("practice.people")
+    one, insured = g.card_in_hand
     form = page.Form()
     if not form.sent():
         return page.show("practice/reset.html", "practice.reset", form=form, one=one, record=creation.record_of(insured))
@@ -126,9 +130,7 @@ def reset() -> Response:
 @blueprint.get("/boite-aux-lettres", endpoint="letterbox")
 def letterbox_page() -> Response:
     """Mails, SMS and letters, newest first: the thing that holds the newest message comes first."""
-    one, insured = _in_hand()
-    if one is None or insured is None:
-        return page.go("practice.people")
+    one, insured = g.card_in_hand
     letters, pages = letterbox.page(insured, _page_number())
     held: dict[str, list[dict[str, Any]]] = {}
     for letter in letters:
@@ -170,11 +172,8 @@ def _when(moment: datetime) -> str:
 
 def _mine(number: int) -> tuple[Persona, Letter]:
     """A letter of the person in hand; anybody else's answers as absent."""
-    one, insured = _in_hand()
-    letter = letterbox.find(insured, number) if insured else None
-    if one is None or letter is None:
-        abort(404)
-    return one, letter
+    one, insured = g.card_in_hand
+    return one, letterbox.find(insured, number) or abort(404)
 
 
 @blueprint.get("/boite-aux-lettres/<int:number>")
@@ -232,5 +231,5 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def _line_at_the_top() -> dict[str, Any]:
-        one, insured = _in_hand()
-        return {"persona": one, "letters_new": letterbox.unread(insured) if insured else 0}
+        found = _in_hand()
+        return {"persona": found[0], "letters_new": letterbox.unread(found[1])} if found else {"persona": None, "letters_new": 0}

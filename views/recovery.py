@@ -24,7 +24,7 @@ class PasswordCodeForm(page.Form):
 
     login = StringField()
     nir = StringField()
-    channel = RadioField(choices=[("mail", ""), ("sms", ""), ("post", "")], validate_choice=False)
+    channel = RadioField(choices=[(way, "") for way in recovery.WAYS], validate_choice=False)
 
 
 class CodeForm(page.Form):

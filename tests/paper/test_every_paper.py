@@ -19,6 +19,7 @@ PAPERS = {
     "creation": lambda: letters.creation_code(TO, "RMGADQEP2KRG", date(2027, 1, 4), SENDER),
     "already": lambda: letters.already_created(TO, SENDER),
     "credentials": lambda: letters.credentials(TO, "heup7433", "jt#w3mGg", SENDER),
+    "chosen": lambda: letters.chosen_codes(TO, "heup7433", "montagne-chocolat-papillon-parapluie", SENDER),
     "two sheets": lambda: letters.credentials(TO, "heup7433", "jt#w3mGg", SENDER, sheets=2),
     "login": lambda: letters.login_name(TO, "heup7433", SENDER),
     "recovery": lambda: letters.recovery_code(TO, "RMGADQEP2KRG", date(2027, 1, 4), SENDER),

@@ -111,6 +111,13 @@ def test_the_widest_code_stays_inside_its_box_and_a_wider_one_is_refused(read):
         letters.login_name(TO, "W" * 40, SENDER)
 
 
+def test_four_long_words_stand_on_two_lines_cut_at_a_dash(read):
+    found = read(letters.chosen_codes(TO, "heup7433", "montagne-chocolat-papillon-parapluie", SENDER))
+    assert "montagne-chocolat- papillon-parapluie" in found.text()
+    assert all(run.size >= 18 for run in found.runs if run.text.startswith(("montagne", "papillon")))
+    assert "pomme-chat-velo-lune" in read(letters.chosen_codes(TO, "heup7433", "pomme-chat-velo-lune", SENDER)).text()
+
+
 def test_without_the_address_of_the_site_the_sentence_is_still_true(read):
     sender = Sender("France Santé Exemple", "Paris", "01 99 00 12 34", "aide@dmp.example")
     assert "Je vais sur le site de mon DMP." in read(letters.login_name(TO, "heup7433", sender)).text()
