@@ -12,8 +12,9 @@ from pathlib import Path
 import app
 import models
 from config import Config, ConfigError
-from rules import history, insured, keys, messages
+from rules import history, insured, keys
 from rules.refusal import Refusal
+from sending import worker
 from vault import rotate
 
 
@@ -36,16 +37,6 @@ def change_keys(config: Config) -> int:
     models.database.connect(reuse_if_open=True)
     print(f"Les clés sont changées. {keys.reseal()} lignes chiffrées à nouveau. Redémarrez le site.")
     return 0
-
-
-def show_messages() -> int:
-    """What waits and what could not be sent."""
-    rows = messages.undone()
-    for row in rows:
-        state = "abandonné" if row.failed_at else f"{row.tries} essais"
-        print(f"message {row.id} : {row.kind} par {row.channel}, {state}, {row.error or 'en attente'}, depuis le {row.created_at:%d/%m/%Y %H:%M}")
-    print(f"{len(rows)} messages à voir." if rows else "Tous les messages sont partis.")
-    return 1 if any(row.failed_at for row in rows) else 0
 
 
 def import_insured(file: Path) -> int:
@@ -91,7 +82,7 @@ def main() -> int:
     try:
         if given.command == "assures":
             return import_insured(given.file)
-        return {"historique": check_histories, "cles": lambda: change_keys(config), "envois": show_messages}[given.command]()
+        return {"historique": check_histories, "cles": lambda: change_keys(config), "envois": lambda: worker.status(print)}[given.command]()
     finally:
         models.database.close()
 

@@ -11,12 +11,13 @@ import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
 import puremagic
-from PIL import Image, ImageOps, JpegImagePlugin
+from PIL import Image, ImageFile, ImageOps, JpegImagePlugin
 
 from rules import rendering
 from rules.cage import Clean
@@ -112,7 +113,7 @@ def _archive(body: bytes) -> str:
 
 def _by_its_signature(body: bytes) -> str:
     try:
-        found = [match.mime_type for match in puremagic.magic_string(body) if match.mime_type and match.confidence > 0.3]
+        found = [match.mime_type for match in puremagic.magic_string(body) if match.mime_type and match.confidence >= 0.2]
     except (puremagic.PureError, ValueError):
         found = []
     for mime in found:
@@ -203,7 +204,7 @@ def _photograph(body: bytes, family: str) -> bytes:
         Refusal: ``fichier-abime``, ``fichier-image-trop-grande``.
     """
     try:
-        with warnings.catch_warnings():
+        with _strict(), warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(body), formats=(family.upper(),)) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
@@ -214,6 +215,16 @@ def _photograph(body: bytes, family: str) -> bytes:
         raise Refusal("fichier-image-trop-grande", "file") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Refusal("fichier-abime", "file") from error
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Pictures that are cut are errors here, even when another library of this process (WeasyPrint) has said otherwise for all."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _drawn_again(picture: Image.Image, family: str) -> bytes:
@@ -227,7 +238,7 @@ def _drawn_again(picture: Image.Image, family: str) -> bytes:
     upright = ImageOps.exif_transpose(picture)
     upright.info = kept
     out = io.BytesIO()
-    upright.save(out, family.upper(), exif=b"", **how)
+    upright.save(out, family.upper(), exif=b"", icc_profile=kept.get("icc_profile"), **how)
     return out.getvalue()
 
 

@@ -16,8 +16,8 @@ from rules.refusal import Refusal, check_all
 
 TRUSTED, EMERGENCY = "confiance", "urgence"
 FIELDS = ("given_name", "family_name", "relation", "phone", "address")
-#: Signs. What is longer does not fit on the paper to sign.
-MOST = {"given_name": 40, "family_name": 40, "relation": 40, "address": 120}
+#: Signs. What is longer does not fit on the one page to sign (tests/test_informations.py prints the longest).
+MOST = {"given_name": 30, "family_name": 40, "relation": 30, "address": 100}
 _SAVED = {TRUSTED: "trusted-saved", EMERGENCY: "emergency-person-saved"}
 _ERASED = {TRUSTED: "trusted-erased", EMERGENCY: "emergency-person-erased"}
 _SEPARATORS = re.compile(r"[\s.\-_/()\u00a0\u202f\u2009]+")

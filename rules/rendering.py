@@ -68,7 +68,7 @@ def _drawn(body: bytes, number: int, width: int) -> Image.Image:
             raise IndexError(number)
         one = document[number - 1]
         wide, tall = one.get_size()
-        scale = min(width / max(wide, 1), _TALLEST / max(tall, 1))
+        scale = min((width - 0.5) / max(wide, 1), _TALLEST / max(tall, 1))
         return one.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
     finally:
         document.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import models
 from config import Config, ConfigError
-from rules import messages
+from rules import messages, upkeep
 from rules.messages import Claim
 from sending.carriers import for_config
 from sending.compose import compose
@@ -111,7 +111,7 @@ def run(config: Config) -> None:
     def work() -> None:
         with models.database.obj.connection_context():
             carry_while(config, carriers, _clock)
-            messages.forget_old(_clock())
+            upkeep.run(_clock(), journey_life=config.journey_life, undo_life=config.undo_life)
             call_again(queue, _clock())
 
     queue = Queue(config.queue_file, work)

@@ -97,7 +97,7 @@ def test_the_trusted_person_needs_names_only_and_the_emergency_person_a_phone_to
 
 def test_all_faults_are_told_together(house: object, record: Callable[..., Patient]) -> None:
     with pytest.raises(Refusals) as refusal:
-        related.read(record(), related.EMERGENCY, {"given_name": " ", "family_name": "x" * 41, "phone": "12", "address": "", "relation": ""})
+        related.read(record(), related.EMERGENCY, {"given_name": " ", "family_name": "x" * (related.MOST["family_name"] + 1), "phone": "12", "address": "", "relation": ""})
     assert keys(refusal.value) == [("prenom-vide", "given_name"), ("texte-long", "family_name"), ("telephone-longueur", "phone")]
 
 
@@ -187,8 +187,16 @@ def test_the_paper_to_sign_holds_what_is_written(client: InspectingClient, me: P
     longest = {name: ("Anne-Marie " * 20)[:most].strip() for name, most in related.MOST.items()} | {"phone": "0261910102"}
     assert client.send(f"{ROOM}/personne-de-confiance", **longest).status_code == 303
     paper = client.get(f"{ROOM}/personne-de-confiance.pdf")
+    assert "Anne-Marie Anne-Marie" in text_of_pdf(paper.data)
     assert len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 1
     assert "02 61 91 01 02" in text_of_pdf(paper.data).replace("\u00a0", " ")
+
+
+def test_a_text_too_wide_for_the_paper_is_filled_by_hand(client: InspectingClient, me: Patient) -> None:
+    widest = {name: "W" * most for name, most in related.MOST.items()} | {"phone": "0261910102"}
+    assert client.send(f"{ROOM}/personne-de-confiance", **widest).status_code == 303
+    paper = client.get(f"{ROOM}/personne-de-confiance.pdf")
+    assert paper.mimetype == "application/pdf" and len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 1
 
 
 # -- the emergency choice ------------------------------------------------------------------------------------------------------

@@ -21,17 +21,12 @@ from guides import Library, library
 from guides.dates import date_in_words, day_in_words, hour_in_words, in_words
 from paper.letters import Sender
 from rules.refusal import Refusal, Refusals
+from sending.compose import responsible as responsible_of
 
 htmx = HTMX()
 #: The one region that htmx may ask for.
 REGION = "contenu"
 HTMX_FILE = "vendor/htmx.org-2.0.11/htmx.min.js"
-PRACTICE_DESK = Responsible(
-    name="Le service d’entraînement",
-    address="1 RUE DE L EXEMPLE\n75000 PARIS",
-    phone="01 99 00 12 34",
-    mail="aide@exemple.fr",
-)
 _RANDOM = secrets.SystemRandom()
 
 
@@ -214,8 +209,8 @@ def install(app: Flask) -> None:
 
 
 def responsible() -> Responsible:
-    """Who answers for this site; in practice mode a fictitious desk, with a number kept for fiction (Arcep: 01 99 00)."""
-    return config().responsible if config().responsible.name else PRACTICE_DESK
+    """Who answers for this site; in practice mode a desk that does not exist (its number is kept for fiction: Arcep, 01 99 00)."""
+    return responsible_of(config())
 
 
 def sender() -> Sender:

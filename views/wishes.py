@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 from wtforms import RadioField, StringField
 
 from paper import forms
+from paper.engine import PaperError
 from rules import accounts, related
 from rules.refusal import Refusal, Refusals
 from views import gate, page
@@ -68,12 +69,16 @@ def trusted() -> Response:
 
 
 def trusted_form() -> Response:
-    """The paper that both sign, with what is written already."""
+    """The paper that both sign, with what is written already. What is too wide to print (all capitals) is left to be filled by hand."""
     patient = gate.patient()
     known = related.values(patient, related.TRUSTED) or {}
     known = known | {"phone": related.grouped_phone(known.get("phone", ""))}
-    name = f"{patient.insured.given_name} {patient.insured.family_name}"
-    return page.pdf(forms.trusted_person(name, patient.insured.birth_date, forms.TrustedPerson(**known)), "ma-personne-de-confiance.pdf")
+    who = f"{patient.insured.given_name} {patient.insured.family_name}", patient.insured.birth_date
+    try:
+        paper = forms.trusted_person(*who, forms.TrustedPerson(**known))
+    except PaperError:
+        paper = forms.trusted_person(*who, forms.TrustedPerson(phone=known["phone"]))
+    return page.pdf(paper, "ma-personne-de-confiance.pdf")
 
 
 def emergency_person() -> Response:
