@@ -21,13 +21,12 @@ from PIL import Image, ImageFile, ImageOps, JpegImagePlugin
 
 from rules import rendering
 from rules.cage import Clean
+from rules.filenames import ENDINGS, clean_name
 from rules.refusal import Refusal
 
 MAX_PIXELS = 60_000_000  # a telephone of today makes 50 million
 MAX_PAGES = 300
 MAX_TEXT = 200_000
-NAME_LONGEST = 100
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/plain": ".txt"}
 #: Names that promise something else than a text.
 _PROMISES = {".pdf": "PDF", ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|svg|iframe|\?xml|img|meta)\b|<!doctype", re.I)
@@ -36,8 +35,6 @@ _BRANDS |= {b"avif": "image-autre", b"avis": "image-autre", b"crx ": "image-autr
 _PROGRAMS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!", b"dex\n", b"\0asm")
 _OFFICE = {"word/": "word", "xl/": "tableau", "ppt/": "diaporama"}
 _OPEN_OFFICE = {b"text": "word", b"spreadsheet": "tableau", b"presentation": "diaporama"}
-_BIDI = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 #: Actions that run or send by themselves.
 _ACTIVE = {"/JavaScript", "/SubmitForm", "/ImportData", "/Rendition"}
 _REFUSED = {"/Launch", "/RichMediaExecute", "/GoTo3DView"}
@@ -69,7 +66,7 @@ def inspect(name: str, body: bytes, limit: int) -> Clean:
         media_type, body = "text/plain", _text(name, body)
     else:
         raise Refusal(f"fichier-{family}", "file")
-    return Clean(media_type, body, clean_name(name, _ENDINGS[media_type]), changed)
+    return Clean(media_type, body, clean_name(name, ENDINGS[media_type]), changed)
 
 
 # -- what it is ----------------------------------------------------------------------------------------------------------------
@@ -282,17 +279,3 @@ def _encodings(body: bytes) -> tuple[str, ...]:
     if sample.count(0) > len(sample) // 4:  # western text in UTF-16 without its mark: every second byte is 0
         return ("utf-16-le",) if sample[1:2] == b"\0" else ("utf-16-be",)
     return ("utf-8", "cp1252")
-
-
-# -- names ---------------------------------------------------------------------------------------------------------------------
-
-
-def clean_name(name: str, ending: str) -> str:
-    """A harmless file name: no folders, no control or direction signs, at most 100 signs, with the ending of what the file is."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    readable = "".join(sign if sign.isprintable() else " " for sign in _BIDI.sub("", last))
-    stem = PurePosixPath(re.sub(r'[<>:"|?*%]', " ", readable)).stem if "." in readable.strip(".") else readable
-    stem = " ".join(stem.split()).strip(". ")[: NAME_LONGEST - len(ending)].strip(". ")
-    if not stem or _RESERVED.match(stem):
-        stem = f"document {stem}".strip()
-    return stem + ending

@@ -25,7 +25,7 @@ def doctor(patient: Patient) -> Practitioner | None:
 
 def is_doctor(patient: Patient, practitioner: Practitioner) -> bool:
     """Whether this professional is the person's médecin traitant."""
-    return patient.insured.general_practitioner_id == practitioner.id
+    return bool(patient.insured.general_practitioner_id == practitioner.id)
 
 
 def is_blocked(patient: Patient, practitioner: Practitioner) -> bool:
@@ -70,7 +70,7 @@ def block(patient: Patient, practitioner: Practitioner, now: datetime) -> bool:
         _, made = Block.get_or_create(patient=patient, practitioner=practitioner, defaults={"since": now})
         if made:
             history.write(patient, "professional-blocked", now, name=name(practitioner))
-    return made
+    return bool(made)
 
 
 def unblock(patient: Patient, practitioner: Practitioner, now: datetime) -> bool:

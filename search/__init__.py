@@ -159,8 +159,10 @@ def _engine() -> Engine:
     if isinstance(database.obj, SqliteDatabase):
         engine = sqlite.Index(database.obj)
         try:
-            engine.size()
-        except OperationalError:  # a house that was opened without prepare(): better late than an empty page
+            ready = engine.ready()
+        except OperationalError:
+            ready = False
+        if not ready:  # opened without prepare(), or filled after it: better late than an empty page
             prepare()
         return engine
     stamp = Practitioner.select(fn.COUNT(Practitioner.id), fn.MAX(Practitioner.id)).tuples().get()

@@ -39,6 +39,10 @@ class Index:
         for table in ("directory_index", "directory_trigram", "directory_word"):
             self._database.execute_sql(f"DELETE FROM {table}")
 
+    def ready(self) -> bool:
+        """Whether somebody is in the index. Raises peewee.OperationalError when it was never made."""
+        return bool(self._all("SELECT rowid FROM directory_index LIMIT 1"))
+
     def size(self) -> int:
         """How many professionals are in the index."""
         return int(self._all("SELECT count(*) FROM directory_index_docsize")[0][0])

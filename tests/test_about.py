@@ -77,6 +77,11 @@ def test_contact_gives_the_three_ways_to_the_one_who_answers(real: InspectingCli
     assert "Association Exemple<br>2 rue des Essais<br>49000 ANGERS" in html
 
 
+def test_in_practice_no_number_is_called_by_a_slip(client: InspectingClient, real: InspectingClient) -> None:
+    assert not re.search(r"(tel|sms):", client.get("/contact").text.partition("<main")[2].partition("</main>")[0])
+    assert 'href="tel:15"' in real.get("/contact", base_url="https://dmp.exemple.org").text
+
+
 def test_in_practice_the_pages_say_that_the_addresses_are_invented(client: InspectingClient) -> None:
     assert "sont inventés" in client.get("/contact").text
     assert "copie destinée à l’entraînement" in client.get("/accessibilite").text

@@ -11,11 +11,12 @@ import pytest
 
 import models
 from app import create_app
-from config import REAL, Config
+from config import REAL, Config, Responsible
 from models import Patient
 from rules import accounts, related
 from tests.inspecting import InspectingClient
 
+DESK = Responsible("Le service d’essai", "1 RUE DE L ESSAI\n75000 PARIS", "01 99 00 12 34", "aide@exemple.fr")
 PAUL = {"given_name": "Paul", "family_name": "Berthier", "phone": "02 61 91 01 02", "address": "", "relation": "mon frère"}
 
 
@@ -56,8 +57,15 @@ def test_while_practising_no_number_can_be_pressed(client: InspectingClient, me:
     assert all(number in main for number in (">15<", ">112<", ">114<"))
 
 
-def test_for_real_each_number_can_be_pressed(tmp_path: Path, clock: Callable[[], datetime], record: Callable[..., Patient], now: datetime) -> None:
-    site = create_app(Config(mode=REAL, data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'dmp.db'}"), clock=clock, chance=Random(1), nudge=lambda: None)
+def test_for_real_each_number_can_be_pressed(
+    tmp_path: Path, clock: Callable[[], datetime], record: Callable[..., Patient], now: datetime
+) -> None:
+    site = create_app(
+        Config(mode=REAL, data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'dmp.db'}", responsible=DESK),
+        clock=clock,
+        chance=Random(1),
+        nudge=lambda: None,
+    )
     site.test_client_class = InspectingClient
     models.database.connect(reuse_if_open=True)
     made = record()

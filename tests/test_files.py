@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 import guides
-from rules import cage, files, rendering
+from rules import cage, filenames, files, rendering
 from rules.refusal import Refusal
 
 LIMIT = 1024 * 1024
@@ -344,7 +344,7 @@ def test_a_text_that_is_too_long_is_refused():
     ],
 )
 def test_a_name_becomes_harmless(name, kept):
-    assert files.clean_name(name, ".pdf") == kept
+    assert filenames.clean_name(name, ".pdf") == kept
 
 
 # -- showing -----------------------------------------------------------------------------------------------------------------------

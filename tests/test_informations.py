@@ -84,7 +84,9 @@ def test_a_phone_that_cannot_be(typed: str, key: str) -> None:
     assert keys(refusal.value) == [(key, "phone")]
 
 
-def test_the_trusted_person_needs_names_only_and_the_emergency_person_a_phone_too(house: object, record: Callable[..., Patient], now: datetime) -> None:
+def test_the_trusted_person_needs_names_only_and_the_emergency_person_a_phone_too(
+    house: object, record: Callable[..., Patient], now: datetime
+) -> None:
     me = record()
     assert related.save(me, related.TRUSTED, ZOE, now) is True
     with pytest.raises(Refusals) as refusal:
@@ -97,7 +99,11 @@ def test_the_trusted_person_needs_names_only_and_the_emergency_person_a_phone_to
 
 def test_all_faults_are_told_together(house: object, record: Callable[..., Patient]) -> None:
     with pytest.raises(Refusals) as refusal:
-        related.read(record(), related.EMERGENCY, {"given_name": " ", "family_name": "x" * (related.MOST["family_name"] + 1), "phone": "12", "address": "", "relation": ""})
+        related.read(
+            record(),
+            related.EMERGENCY,
+            {"given_name": " ", "family_name": "x" * (related.MOST["family_name"] + 1), "phone": "12", "address": "", "relation": ""},
+        )
     assert keys(refusal.value) == [("prenom-vide", "given_name"), ("texte-long", "family_name"), ("telephone-longueur", "phone")]
 
 
@@ -173,7 +179,9 @@ def test_erase_and_take_back(client: InspectingClient, me: Patient) -> None:
     assert client.send(f"{ROOM}/autre-personne/effacer", page=ROOM).status_code == 404
 
 
-@pytest.mark.parametrize(("protection", "said"), [("", ""), ("curatelle", "je choisis cette personne moi-même"), ("tutelle", "Le juge ou le conseil de famille")])
+@pytest.mark.parametrize(
+    ("protection", "said"), [("", ""), ("curatelle", "je choisis cette personne moi-même"), ("tutelle", "Le juge ou le conseil de famille")]
+)
 def test_what_the_law_asks_under_protection(client: InspectingClient, me: Patient, protection: str, said: str) -> None:
     Insured.update(protection=protection).execute()
     html = client.get(f"{ROOM}/personne-de-confiance").text
@@ -222,7 +230,9 @@ def ask(client: InspectingClient, mobile: str = "06 39 98 12 34", mail: str = "c
     return client.send(f"{ROOM}/coordonnees", mobile=mobile, mail=mail)
 
 
-def test_a_new_mail_waits_for_its_code_and_the_old_one_is_told(client: InspectingClient, me: Patient, sent: Callable[..., dict[str, Any]]) -> None:
+def test_a_new_mail_waits_for_its_code_and_the_old_one_is_told(
+    client: InspectingClient, me: Patient, sent: Callable[..., dict[str, Any]]
+) -> None:
     assert ask(client, mail=NEW_MAIL).location.endswith("/verifier")
     assert fresh(me).mail == "camille@exemple.fr", "nothing changes before the proof"
     message = sent("contact-code")
@@ -261,7 +271,9 @@ def test_wrong_details_are_told_together(client: InspectingClient, me: Patient) 
     assert 'value="camille"' in answer.text and not Message.select().exists()
 
 
-def test_the_code_of_an_earlier_address_proves_nothing_else(client: InspectingClient, me: Patient, sent: Callable[..., dict[str, Any]]) -> None:
+def test_the_code_of_an_earlier_address_proves_nothing_else(
+    client: InspectingClient, me: Patient, sent: Callable[..., dict[str, Any]]
+) -> None:
     ask(client, mail="faute@exemple.fr")
     earlier = sent("contact-code")["code"]
     ask(client, mail=NEW_MAIL)

@@ -20,7 +20,14 @@ ROOM = "/gestion-du-dmp"
 
 def professional(given: str, family: str, **values: str) -> Practitioner:
     number = Practitioner.select().count() + 1
-    known = {"civility": "Dr", "profession": "10", "speciality": "cardiologue", "organisation": "Hôpital des Images", "postcode": "49000", "town": "Angers"}
+    known = {
+        "civility": "Dr",
+        "profession": "10",
+        "speciality": "cardiologue",
+        "organisation": "Hôpital des Images",
+        "postcode": "49000",
+        "town": "Angers",
+    }
     return Practitioner.create(rpps=f"99{number:09d}", given_name=given, family_name=family, **(known | values))
 
 
@@ -186,7 +193,9 @@ def test_the_medecin_traitant_is_shown_without_the_button_and_a_forged_form_is_r
     assert not Block.select().exists()
 
 
-def test_blocked_ones_are_said_in_the_results_and_unblocked_from_the_list(at_home: InspectingClient, me: Patient, heart: Practitioner) -> None:
+def test_blocked_ones_are_said_in_the_results_and_unblocked_from_the_list(
+    at_home: InspectingClient, me: Patient, heart: Practitioner
+) -> None:
     at_home.send(f"{ROOM}/bloquer/{heart.id}")
     assert "Déjà bloqué." in at_home.get(f"{ROOM}/chercher?nom=tran").text
     listed = at_home.get(f"{ROOM}/acces-bloques").text
@@ -218,7 +227,13 @@ def test_results_while_typing(at_home: InspectingClient) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("zzzz", "Aucun professionnel trouvé"), ("Trann", "Des noms ressemblent"), ("tran", "1 professionnel trouvé"), ("docteur", ""), ("angers", "2 professionnels trouvés")],
+    [
+        ("zzzz", "Je ne trouve pas ce nom"),
+        ("Trann", "Ces noms ressemblent"),
+        ("tran", "1 professionnel trouvé"),
+        ("docteur", ""),
+        ("angers", "2 professionnels trouvés"),
+    ],
 )
 def test_what_a_screen_reader_hears(at_home: InspectingClient, typed: str, said: str) -> None:
     html = at_home.get(f"{ROOM}/chercher", query_string={"nom": typed}).text
@@ -227,7 +242,7 @@ def test_what_a_screen_reader_hears(at_home: InspectingClient, typed: str, said:
 
 def test_no_result_tells_what_to_do_and_markup_is_text(at_home: InspectingClient) -> None:
     html = at_home.get(f"{ROOM}/chercher", query_string={"nom": '<b>"zzzz&'}).text
-    assert "Je ne trouve pas ce nom." in html and "<b>\"zzzz" not in html
+    assert "Je ne trouve pas ce nom." in html and '<b>"zzzz' not in html
 
 
 def test_many_results_ask_for_the_town(at_home: InspectingClient) -> None:

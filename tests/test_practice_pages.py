@@ -284,6 +284,19 @@ def test_a_record_that_is_created_is_filled(client: InspectingClient, record: An
     assert seen == [(mine.id, now)]
 
 
+def test_documents_that_cannot_be_made_do_not_spoil_a_creation(
+    client: InspectingClient, record: Any, now: datetime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError("no paper")
+
+    mine = record()
+    monkeypatch.setattr(seed, "deposit_for", broken)
+    for told in client.application.extensions["dmp_record_created"]:
+        told(mine.login, now)
+    assert "stays empty" in caplog.text
+
+
 def test_in_real_mode_there_is_no_practice(tmp_path: Any, clock: Any, chance: Random) -> None:
     config = Config.from_env(REAL | {"DMP_POST_DIR": str(tmp_path / "post")}, data_dir=tmp_path / "real")
     made = create_app(config, clock=clock, chance=chance, nudge=lambda: None)

@@ -37,7 +37,7 @@ ONLY = {
     "cryptography": "vault.py",
     "smtplib": "sending",
 }
-VIEW_FRIENDS = {"page", "gate", "flow", "links", "words", "reading", "document_forms", "document_words"}
+VIEW_FRIENDS = {"page", "gate", "flow", "links", "words", "reading", "document_forms", "document_words", "wishes"}
 
 
 def modules() -> Iterator[Path]:

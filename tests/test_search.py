@@ -68,7 +68,14 @@ def both(request: pytest.FixtureRequest, in_memory: memory.Index, directory: Non
 
 def put(given: str, family: str, **values: str) -> Practitioner:
     number = Practitioner.select().count() + 1
-    known = {"profession": "10", "speciality": "médecin généraliste", "organisation": "", "postcode": "49000", "town": "Angers", "civility": "Dr"}
+    known = {
+        "profession": "10",
+        "speciality": "médecin généraliste",
+        "organisation": "",
+        "postcode": "49000",
+        "town": "Angers",
+        "civility": "Dr",
+    }
     made = Practitioner.create(rpps=f"98{number:09d}", given_name=given, family_name=family, **(known | values))
     search.index([made.id])
     return made
@@ -179,7 +186,9 @@ def test_nothing_to_look_for_finds_nothing(both: None, typed: str) -> None:
     assert not found.asked and not found.sure and not found.near
 
 
-@pytest.mark.parametrize("typed", ['tran" OR "a', "family:tran", "NOT tran AND", "tran*", "(tran", "^tran NEAR/2", "é" * 5000, "x " * 500, "\x00tran"])
+@pytest.mark.parametrize(
+    "typed", ['tran" OR "a', "family:tran", "NOT tran AND", "tran*", "(tran", "^tran NEAR/2", "é" * 5000, "x " * 500, "\x00tran"]
+)
 def test_signs_of_the_search_language_are_letters_like_others(both: None, typed: str) -> None:
     search.find(typed)  # raises nothing
 
@@ -277,10 +286,13 @@ def test_names_that_sound_alike(one: str, other: str) -> None:
     assert words.sound(words.fold(one)[0]) == words.sound(words.fold(other)[0])
 
 
-@pytest.mark.parametrize(("one", "other"), [("martin", "marton"), ("perrin", "perrot"), ("faure", "fabre"), ("royer", "boyer"), ("colin", "colas")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("martin", "marton"), ("perrin", "perrot"), ("faure", "fabre"), ("royer", "boyer"), ("colin", "colas")]
+)
 def test_names_that_sound_different(one: str, other: str) -> None:
     assert words.sound(one) != words.sound(other)
 
 
 def test_distance_counts_letters_and_swaps() -> None:
-    assert [words.distance("martin", other, 2) for other in ("martin", "mratin", "marti", "maartin", "marton", "bernard")] == [0, 1, 1, 1, 1, 3]
+    for other, far in (("martin", 0), ("mratin", 1), ("marti", 1), ("maartin", 1), ("marton", 1), ("bernard", 3)):
+        assert words.distance("martin", other, 2) == far

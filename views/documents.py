@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, request, session, url_for
 
-from rules import cage, dates, documents, journeys, own_documents, professionals
+from rules import cage, dates, documents, filenames, journeys, own_documents, professionals
 from rules.documents import Viewer
 from rules.refusal import Refusals, check_all
 from views import gate, page
@@ -117,11 +117,12 @@ def picture_of(number: int, place: int) -> Response:
 def file(number: int) -> Response:
     """The original, to keep on one's own device."""
     opened = _open(number, copy=True)
-    name = opened.content.file_name or f"{opened.document.title[:80]}.txt"
+    given = opened.content.file_name or f"{opened.document.title}.txt"
     response = _harmless(opened.content.body, opened.content.media_type)
     if opened.content.media_type == "text/plain":
         response.headers["Content-Type"] = "text/plain; charset=utf-8"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    ending = filenames.ENDINGS[opened.content.media_type]
+    response.headers["Content-Disposition"] = filenames.disposition(filenames.clean_name(given, ending))
     return response
 
 
@@ -173,7 +174,7 @@ def draft() -> Response:
         journeys.keep_draft(patient, "document", values, page.now())
     else:
         journeys.end_draft(patient, "document")
-    return Response(status=204) if page.htmx else page.go("documents.index")
+    return Response(status=204, mimetype="text/plain") if page.htmx else page.go("documents.index")
 
 
 @blueprint.route("/joindre", methods=["GET", "POST"])

@@ -59,8 +59,8 @@ def look_for() -> Response:
         "management.search",
         typed=typed,
         found=found,
-        most=directory.MOST,
-        announce=_announcement(found),
+        told=_told(found),
+        announce=_told(found),
         blocked=professionals.blocked_among(patient, [*found.sure, *found.near]),
         doctor=professionals.doctor(patient),
         name=professionals.name,
@@ -68,14 +68,14 @@ def look_for() -> Response:
     )
 
 
-def _announcement(found: directory.Found) -> str:
-    """What a screen reader hears when the results have changed."""
+def _told(found: directory.Found) -> str:
+    """How many there are: the heading of the results, and what a screen reader hears when they change."""
     if not found.asked:
         return ""
-    if found.sure:
-        many = f"Plus de {directory.MOST} professionnels trouvés" if found.count >= directory.MOST else f"{found.count} professionnels trouvés"
-        return "1 professionnel trouvé" if found.count == 1 else many
-    return "Des noms ressemblent" if found.near else "Aucun professionnel trouvé"
+    if not found.sure:
+        return page.guide_library().word("trouve-proches" if found.near else "trouve-aucun")
+    many = "trouve-beaucoup" if found.count >= directory.MOST else "trouve-plusieurs"
+    return page.guide_library().word("trouve-un" if found.count == 1 else many).format(count=found.count)
 
 
 @blueprint.route("/bloquer/<int:who>", methods=["GET", "POST"])

@@ -93,7 +93,7 @@ class Player:
 
     def _click(self, step: Step) -> None:
         label = self.said.word(step.gesture.target)
-        exact = re.compile(rf"^{re.escape(label)}\b")
+        exact = re.compile(rf"^{re.escape(label)}(?![A-Za-zÀ-ÿ])")  # \b does not know é
         for place in ("main", "body"):
             for role in ("button", "link"):
                 found = self.page.locator(place).first.get_by_role(role, name=exact)  # type: ignore[arg-type]
