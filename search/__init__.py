@@ -10,7 +10,7 @@ from peewee import OperationalError, SqliteDatabase, fn
 
 from models import Practitioner, database, writing
 from search import memory, sqlite
-from search.rank import NEAR, Entry, Near, department, ranked
+from search.rank import EXACT, NEAR, Entry, Near, department, ranked
 from search.words import both_forms, fold, name_words, readings, shorter, wanted
 
 __all__ = ["MOST", "Found", "find", "index", "prepare"]
@@ -68,13 +68,19 @@ def find(typed: str, *, limit: int = LIMIT, postcode: str = "") -> Found:
     if not words:
         return Found()
     engine = _engine()
-    sure = _ranked(engine, readings(words), {}, postcode)
-    near = _resembling(engine, words, postcode, {who for _, who in sure}) if len(sure) < limit else []
+    sure = _ranked(engine, _ways(engine, words), {}, postcode)
+    certain = len(words) > 1 and bool(sure) and sure[0][0] == EXACT  # «isabelle trân»: nobody else is meant
+    near = [] if certain or len(sure) >= limit else _resembling(engine, words, postcode, {who for _, who in sure})
     shown, alike = [who for _, who in sure[:limit]], near[: max(0, limit - len(sure))]
     rows = {row.id: row for row in Practitioner.select().where(Practitioner.id.in_([*shown, *alike]))}
     return Found(
         tuple(rows[who] for who in shown if who in rows), tuple(rows[who] for who in alike if who in rows), min(len(sure), MOST), True
     )
+
+
+def _ways(engine: Engine, words: list[str]) -> list[tuple[str, ...]]:
+    """The readings of the words, without those whose joined word is the begin of no name."""
+    return [way for way in readings(words) if all(word in words or engine.begins(word) for word in way)]
 
 
 def _ranked(engine: Engine, ways: list[tuple[str, ...]], near: Near, postcode: str) -> list[tuple[int, int]]:
@@ -83,7 +89,7 @@ def _ranked(engine: Engine, ways: list[tuple[str, ...]], near: Near, postcode: s
 
 def _resembling(engine: Engine, words: list[str], postcode: str, sure: set[int]) -> list[int]:
     """Names with a mistake in them; when there is none either, the name without the town or the trade."""
-    ways = readings(words)
+    ways = readings(words)  # joined words too: one may be a name with a mistake in it
     alike = {word: engine.resembling(word) for way in ways for word in way if len(word) > 2}
     found = _ranked(engine, ways, alike, postcode) if any(alike.values()) else []
     near = [who for level, who in found if level == NEAR and who not in sure]

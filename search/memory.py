@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from search.rank import Entry, Near
 from search.sqlite import vocabulary
-from search.words import apart, sound, trigrams
+from search.words import nearest, sound, trigrams
 
 _RESEMBLING = 120
 
@@ -34,12 +34,16 @@ class Index:
         """How many professionals are in the index."""
         return len(self._entries)
 
+    def begins(self, word: str) -> bool:
+        """Whether a word of the directory begins so."""
+        first = bisect_left(self._words, word)
+        return self._words[first : first + 1] != [] and self._words[first].startswith(word)
+
     def resembling(self, word: str) -> dict[str, float]:
         """The words of the directory that resemble ``word``, with how far they are."""
         shared = Counter(other for piece in trigrams(word) for other in self._pieces.get(piece, ()))
         likely = {other for other, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:_RESEMBLING]}
-        some = likely | self._sounds.get(sound(word), set())
-        return {one: far for one in some if one != word and (far := apart(word, one)) is not None}
+        return nearest(word, likely | self._sounds.get(sound(word), set()))
 
     def gather(self, readings: Sequence[Sequence[str]], near: Near, postcode: str = "") -> Iterator[Entry]:
         """Professionals who may be meant."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from search.rank import Entry, Near, department
-from search.words import apart, sound, trigrams
+from search.words import nearest, sound, trigrams
 
 #: Measured (bench/search.py): without a prefix index of 1 sign, one letter typed in a directory of 200,000 costs ten times more.
 _TABLES = (
@@ -67,6 +67,10 @@ class Index:
         """Forget these professionals."""
         self._database.cursor().executemany("DELETE FROM directory_index WHERE rowid = ?", [(one,) for one in ids])
 
+    def begins(self, word: str) -> bool:
+        """Whether a word of the directory begins so."""
+        return bool(self._all("SELECT 1 FROM directory_word WHERE word >= ? AND word < ? LIMIT 1", word, word + "\U0010ffff"))
+
     def resembling(self, word: str) -> dict[str, float]:
         """The words of the directory that resemble ``word``, with how far they are."""
         same = self._all("SELECT word FROM directory_word WHERE sound = ? LIMIT 50", sound(word))
@@ -74,13 +78,14 @@ class Index:
         # The table holds words, not persons: some thousands. Ordering by rank is cheap here, and a trap on the directory itself.
         sql = "SELECT trim(word, '<>') FROM directory_trigram WHERE directory_trigram MATCH ? ORDER BY rank LIMIT ?"
         near = self._all(sql, pieces, _RESEMBLING)
-        return {one: far for (one,) in {*same, *near} if one != word and (far := apart(word, one)) is not None}
+        return nearest(word, (one for (one,) in {*same, *near}))
 
     def gather(self, readings: Sequence[Sequence[str]], near: Near, postcode: str = "") -> Iterator[Entry]:
         """Professionals who may be meant: some hundreds at most, those with the very name before the others, mine before elsewhere."""
         every = _every(readings, near)
-        exact = "{family} : (" + " OR ".join(f'"{word}"' for reading in readings for word in reading) + ")"
-        begins = "{family given} : (" + " OR ".join(_one(word, near) for reading in readings for word in reading) + ")"
+        words = list(dict.fromkeys(word for reading in readings for word in reading))
+        exact = "{family} : (" + " OR ".join(f'"{word}"' for word in words) + ")"
+        begins = "{family given} : (" + " OR ".join(_one(word, near) for word in words) + ")"
         steps = [(f"({exact}) AND ({every})", _EXACT), (f"({begins}) AND ({every})", _BEGIN), (every, _ANY)]
         if postcode:
             here = f'{{place}} : "{department(postcode)}"'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-MOST_WORDS, LONGEST = 6, 30
+MOST_WORDS, LONGEST, _MOST_NEAR = 6, 30, 20
 TITLES = frozenset({"docteur", "docteure", "dr", "doc", "professeur", "professeure", "pr", "prof", "monsieur", "madame", "mademoiselle"})
 TITLES_SHORT = frozenset({"m", "mr", "mme", "mlle", "me"})  # could be a name of their own: dropped only before another word
 _FRENCH = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "en"})
@@ -109,7 +109,7 @@ def sound(word: str) -> str:
 # -- how far apart -------------------------------------------------------------------------------------------------------------
 def distance(one: str, other: str, most: int) -> int:
     """Letters to change, add, take away or swap to go from one to the other; ``most + 1`` as soon as it is more than ``most``."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or len(set(one) - set(other)) > most:  # each letter that is not there costs one
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
@@ -145,6 +145,13 @@ def apart(typed: str, word: str) -> float | None:
         if begun <= 1:
             return begun + 0.9
     return None
+
+
+def nearest(typed: str, words: Iterable[str]) -> dict[str, float]:
+    """Those of ``words`` that resemble what was typed, with how far they are; at most 20. What begins so is no mistake."""
+    others = (word for word in words if not word.startswith(typed))
+    found = sorted((far, word) for word in others if (far := apart(typed, word)) is not None)
+    return {word: far for far, word in found[:_MOST_NEAR]}
 
 
 def trigrams(word: str, *, begun: bool = False) -> list[str]:

@@ -13,11 +13,15 @@ from flask import Flask
 from stdnum.fr import nir as nir_key
 
 import models
-from app import create_app
+from app import create_app, open_house
 from config import Config
+from practice import seed
 from rules import insured, passwords
 from tests.inspecting import InspectingClient
 from vault import open_vault
+
+
+NOW = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 
 
 class Clock:
@@ -44,7 +48,7 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def clock() -> Clock:
     """Monday 23 November 2026, 14:30 in France."""
-    return Clock(datetime(2026, 11, 23, 13, 30, tzinfo=UTC))
+    return Clock(NOW)
 
 
 @pytest.fixture
@@ -84,6 +88,17 @@ def site(config: Config, clock: Clock, chance: Random) -> Iterator[Flask]:
     models.database.connect(reuse_if_open=True)
     yield made
     models.database.close()
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice house with all its fictitious people, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("seeded") / "data"
+    open_house(Config.from_env({}, data_dir=folder))
+    seed.seed(NOW, Random(7))
+    models.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    models.database.close()
+    return folder
 
 
 @pytest.fixture

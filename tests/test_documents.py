@@ -839,7 +839,7 @@ def test_a_photograph_comes_by_its_own_field(at, patient):
         ([(b"", "vide.pdf")], "Ce fichier est vide."),
         ([(b"MZ\0\0" + b"\0" * 90, "facture.pdf")], "C’est un programme d’ordinateur."),
         ([(pdf(), "a.pdf"), (pdf(), "b.pdf")], "Il y a plusieurs fichiers."),
-        ([(b"x" * (10 * 1024 * 1024 + 1), "gros.txt")], "Choisissez un fichier de moins de 10 mégaoctets."),
+        ([(b"x" * (13 * 1024 * 1024), "gros.txt")], "Choisissez un fichier de moins de 10 mégaoctets."),
     ],
 )
 def test_a_refused_file_loses_nothing_that_was_typed(at, files, said):

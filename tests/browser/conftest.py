@@ -6,19 +6,19 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
-import models
 import pytest
-from app import create_app, open_house
+from app import create_app
 from config import Config
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from practice import seed
 from sending.carriers import for_config
 from sending.worker import carry_due
 from werkzeug.serving import make_server
+
+from tests.conftest import NOW
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -30,7 +30,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NOW = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 
 
 @dataclass
@@ -40,17 +39,6 @@ class Live:
     address: str
     moment: datetime
     config: Config
-
-
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice house with all its fictitious people, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("seeded") / "data"
-    open_house(Config.from_env({}, data_dir=folder))
-    seed.seed(NOW, Random(7))
-    models.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    models.database.close()
-    return folder
 
 
 @pytest.fixture
