@@ -1,4 +1,4 @@
-"""What looking for a professional costs in processor time, with made-up rows: python -m bench.search [ROWS] (200,000 by default). Run by hand."""
+"""What looking for a professional costs (processor time, made-up rows). Run by hand: python -m bench.search [ROWS]"""
 
 from __future__ import annotations
 

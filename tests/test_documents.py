@@ -14,7 +14,7 @@ from PIL import Image
 import guides
 import models
 from guides.dates import NBSP
-from rules import dates, documents, history, own_documents
+from rules import dates, documents, history, own_documents, shelves
 from rules.documents import Absent, Standing, Viewer
 from rules.refusal import Refusal
 from tests.test_files import pdf, picture
@@ -237,12 +237,12 @@ def test_the_newest_care_stands_first_and_kinds_keep_their_order(house, record, 
     old = added(patient, doctor, kind="radio", day=date(2020, 1, 1))
     new = added(patient, doctor, kind="radio", day=date(2026, 1, 1), at=now - timedelta(days=300))
     mine = added(patient, kind="mon-document")
-    shelves = documents.shelves(Viewer(patient))
-    assert [(shelf.kind, [one.id for one in shelf.documents]) for shelf in shelves] == [
+    found = shelves.shelves(Viewer(patient))
+    assert [(shelf.kind, [one.id for one in shelf.documents]) for shelf in found] == [
         ("radio", [new.id, old.id]),
         ("mon-document", [mine.id]),
     ]
-    assert documents.counts(Viewer(patient)) == {"radio": 2, "mon-document": 1}
+    assert shelves.counts(Viewer(patient)) == {"radio": 2, "mon-document": 1}
 
 
 def test_a_long_list_shows_what_is_new_before_all(house, record, pro, added, now):
@@ -250,7 +250,7 @@ def test_a_long_list_shows_what_is_new_before_all(house, record, pro, added, now
     unseen = added(patient, doctor, day=date(2001, 1, 1))
     for number in range(10):
         documents.open_for(Viewer(patient), added(patient, doctor, day=date(2010 + number, 1, 1)).id, now)
-    [shelf] = documents.shelves(Viewer(patient))
+    [shelf] = shelves.shelves(Viewer(patient))
     assert shelf.count == 11
     assert [one.performed_on.year for one in shelf.documents] == [2019, 2018, 2017, 2001]
     assert shelf.documents[-1].id == unseen.id
@@ -258,16 +258,16 @@ def test_a_long_list_shows_what_is_new_before_all(house, record, pro, added, now
 
 def test_the_pages_of_a_kind(house, record, pro, added):
     patient, doctor = record(), pro("Arnoux")
-    for number in range(documents.PAGE + 3):
+    for number in range(shelves.PAGE + 3):
         added(patient, doctor, day=DAY - timedelta(days=number))
     found = []
     for number in (1, 2):
-        shelf = documents.shelf(Viewer(patient), "ordonnance", number)
-        assert (shelf.count, shelf.page, shelf.pages) == (documents.PAGE + 3, number, 2)
+        shelf = shelves.shelf(Viewer(patient), "ordonnance", number)
+        assert (shelf.count, shelf.page, shelf.pages) == (shelves.PAGE + 3, number, 2)
         found += [one.performed_on for one in shelf.documents]
-    assert found == [DAY - timedelta(days=number) for number in range(documents.PAGE + 3)]
-    assert [documents.shelf(Viewer(patient), "ordonnance", number).page for number in (-5, 0, 99)] == [1, 1, 2]
-    assert documents.shelf(Viewer(patient), "vaccin").documents == []
+    assert found == [DAY - timedelta(days=number) for number in range(shelves.PAGE + 3)]
+    assert [shelves.shelf(Viewer(patient), "ordonnance", number).page for number in (-5, 0, 99)] == [1, 1, 2]
+    assert shelves.shelf(Viewer(patient), "vaccin").documents == []
 
 
 def test_lists_ask_the_database_as_often_for_500_documents_as_for_5(house, record, pro, added, now):
@@ -285,7 +285,7 @@ def test_lists_ask_the_database_as_often_for_500_documents_as_for_5(house, recor
 
         database.execute_sql = counting
         try:
-            for shelf in documents.shelves(Viewer(patient)):
+            for shelf in shelves.shelves(Viewer(patient)):
                 assert [one.author.family_name for one in shelf.documents]
         finally:
             database.execute_sql = real
@@ -304,9 +304,9 @@ def test_lists_ask_the_database_as_often_for_500_documents_as_for_5(house, recor
 def test_a_professional_sees_no_hidden_title_in_a_list_or_a_count(house, record, pro, added, now):
     patient, doctor, depositor = record(), pro("Arnoux"), pro("Lahlou")
     documents.hide(patient, added(patient, depositor).id, now)
-    assert documents.counts(Viewer(patient, doctor)) == {}
-    assert documents.shelves(Viewer(patient, doctor)) == []
-    assert documents.counts(Viewer(patient, depositor)) == {"ordonnance": 1}
+    assert shelves.counts(Viewer(patient, doctor)) == {}
+    assert shelves.shelves(Viewer(patient, doctor)) == []
+    assert shelves.counts(Viewer(patient, depositor)) == {"ordonnance": 1}
 
 
 # -- depositing ------------------------------------------------------------------------------------------------------------------
@@ -645,12 +645,12 @@ def test_the_list_tells_kind_day_author_and_what_is_mine(at, patient, pro, added
 def test_one_kind_by_pages(at, patient, pro, added):
     doctor = pro("H")
     with models.database.atomic():
-        for number in range(documents.PAGE + 1):
+        for number in range(shelves.PAGE + 1):
             added(patient, doctor, title=f"Numéro {number}", day=DAY - timedelta(days=number))
-    assert words(at.get("/documents")).count("Numéro ") == documents.SOME
-    assert f"Mes ordonnances : les {documents.PAGE + 1}" in words(at.get("/documents"))
+    assert words(at.get("/documents")).count("Numéro ") == shelves.SOME
+    assert f"Mes ordonnances : les {shelves.PAGE + 1}" in words(at.get("/documents"))
     first, second = at.get("/documents?sorte=ordonnance"), at.get("/documents?sorte=ordonnance&page=2")
-    assert (words(first).count("Numéro "), words(second).count("Numéro ")) == (documents.PAGE, 1)
+    assert (words(first).count("Numéro "), words(second).count("Numéro ")) == (shelves.PAGE, 1)
     assert "Page 2 sur 2" in words(second)
     for odd in ("?sorte=rubbish", "?sorte=ordonnance&page=-3", "?sorte=ordonnance&page=abc", "?sorte=vaccin"):
         assert at.get(f"/documents{odd}").status_code == 200

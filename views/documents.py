@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, request, session, url_for
 
-from rules import cage, dates, documents, filenames, journeys, own_documents, professionals
+from rules import cage, dates, documents, filenames, journeys, own_documents, professionals, shelves
 from rules.documents import Viewer
 from rules.refusal import Refusals, check_all
 from views import gate, page
@@ -42,15 +42,15 @@ def _me() -> Viewer:
 @blueprint.get("")
 def index() -> Response:
     """My documents by kind; ``?sorte=`` one kind, page by page."""
-    counts = documents.counts(_me())
+    counts = shelves.counts(_me())
     chosen = request.args.get("sorte", "")
     more: dict[str, Any] = {}
     if chosen in documents.KINDS:
-        shelves = [documents.shelf(_me(), chosen, request.args.get("page", 1, type=int))]
+        found = [shelves.shelf(_me(), chosen, request.args.get("page", 1, type=int))]
         more = {"title": kinds()[chosen]["plural"], "back_url": url_for("documents.index")}
     else:
-        chosen, shelves = "", documents.shelves(_me())
-    groups = [{"shelf": shelf, "kind": kinds()[shelf.kind], "documents": [said(one) for one in shelf.documents]} for shelf in shelves]
+        chosen, found = "", shelves.shelves(_me())
+    groups = [{"shelf": shelf, "kind": kinds()[shelf.kind], "documents": [said(one) for one in shelf.documents]} for shelf in found]
     return page.show(
         "documents/index.html",
         "documents.index",

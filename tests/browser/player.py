@@ -79,7 +79,7 @@ class Player:
             return
         shown = ASCII_SPACES.sub(" ", self.page.locator("main").inner_text())
         for wanted in (step.text(self.said.words), f"Étape {step.number} sur {step.of}"):
-            if ASCII_SPACES.sub(" ", QUOTES.sub("", wanted)) not in shown:
+            if ASCII_SPACES.sub(" ", QUOTES.sub("", wanted)).rstrip(".") not in shown:
                 raise OutOfTune(f"the help beside the screen does not say «{wanted}»")
 
     # -- gestures ------------------------------------------------------------------------------------------------------------------
