@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined
 from playhouse.migrations import Runner
 
 import models
+import search
 from config import Config
 from sending import worker
 from vault import Vault, open_vault
@@ -64,11 +65,16 @@ def prepare(config: Config, clock: Callable[[], datetime] = _clock) -> None:
     open_house(config)
     if config.practice:
         practice_room.fill(clock())
+    search.prepare()
     models.database.close()
 
 
 def create_app(
-    config: Config | None = None, *, clock: Callable[[], datetime] = _clock, chance: Random | None = None, nudge: Callable[[], None] | None = None
+    config: Config | None = None,
+    *,
+    clock: Callable[[], datetime] = _clock,
+    chance: Random | None = None,
+    nudge: Callable[[], None] | None = None,
 ) -> Flask:
     """The application.
 

@@ -40,7 +40,9 @@ def change_keys(config: Config) -> int:
 
 
 def import_insured(file: Path) -> int:
-    """Insured people from a CSV file with a header: nir, prenom, nom, sexe, naissance (AAAA-MM-JJ), mail, mobile, adresse (lignes séparées par |)."""
+    """Insured people from a CSV file (;) with the columns nir, prenom, nom, sexe, naissance (AAAA-MM-JJ), mail, mobile,
+    adresse (lines cut by |).
+    """
     done = bad = 0
     with file.open(encoding="utf-8-sig", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines, delimiter=";"), 2):

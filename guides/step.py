@@ -69,9 +69,7 @@ class Step:
             KeyError: a word that does not exist (the loader refuses such a guide).
         """
         pieces = _BRACES.split(self.say)
-        return tuple(
-            Part(words[piece], piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces) if piece or place % 2
-        )
+        return tuple(Part(words[piece], piece) if place % 2 else Part(piece) for place, piece in enumerate(pieces) if piece or place % 2)
 
     def text(self, words: dict[str, str]) -> str:
         """The sentence as plain text (for a reader, a voice, a title)."""

@@ -256,6 +256,11 @@ def known_words(patient: Patient) -> list[str]:
     ]
 
 
+def has_password(patient: Patient, password: str) -> bool:
+    """Whether ``password`` is the one in use."""
+    return passwords.matches(patient.password_hash, password)
+
+
 def change_password(patient: Patient, password: str, now: datetime, *, tell: bool = True) -> None:
     """Put a new password in place; other sessions end, and the person is told.
 

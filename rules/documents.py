@@ -69,9 +69,7 @@ def readable_by(viewer: Viewer) -> ModelSelect:
     if viewer.practitioner is None:
         return query
     blocked = Block.select().where((Block.patient == viewer.patient) & (Block.practitioner == viewer.practitioner))
-    own_doctor = Insured.select().where(
-        (Insured.id == viewer.patient.insured_id) & (Insured.general_practitioner == viewer.practitioner)
-    )
+    own_doctor = Insured.select().where((Insured.id == viewer.patient.insured_id) & (Insured.general_practitioner == viewer.practitioner))
     shown = Document.hidden_at.is_null() | (Document.author == viewer.practitioner)
     return query.where(fn.EXISTS(own_doctor) | (~fn.EXISTS(blocked) & shown))
 

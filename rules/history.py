@@ -23,7 +23,9 @@ class Break:
     why: str
 
 
-def _message(patient_id: int, number: int, at: datetime, actor: str, practitioner_id: int | None, action: str, detail: Any, before: str) -> bytes:
+def _message(
+    patient_id: int, number: int, at: datetime, actor: str, practitioner_id: int | None, action: str, detail: Any, before: str
+) -> bytes:
     """What the keyed hash covers: every column of the line, and the hash of the line before."""
     parts = [patient_id, number, at.astimezone(UTC).isoformat(), actor, practitioner_id, action, detail, before]
     return json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()
@@ -98,9 +100,7 @@ def news(patient: Patient) -> int:
     """How many lines by others came since the person last looked at the history."""
     since = patient.history_seen_at or patient.created_at
     return (
-        AuditEvent.select()
-        .where((AuditEvent.patient == patient) & (AuditEvent.actor == "practitioner") & (AuditEvent.at > since))
-        .count()
+        AuditEvent.select().where((AuditEvent.patient == patient) & (AuditEvent.actor == "practitioner") & (AuditEvent.at > since)).count()
     )
 
 

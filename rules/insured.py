@@ -12,7 +12,16 @@ from rules.refusal import Refusal
 
 
 def put(
-    *, nir: str, given_name: str, family_name: str, sex: str, birth_date: date, mail: str = "", mobile: str = "", address: str = "", **more: Any
+    *,
+    nir: str,
+    given_name: str,
+    family_name: str,
+    sex: str,
+    birth_date: date,
+    mail: str = "",
+    mobile: str = "",
+    address: str = "",
+    **more: Any,
 ) -> Insured:
     """Insert a person, or bring what is known of them up to date.
 

@@ -33,7 +33,9 @@ def reseal(batch: int = 200) -> int:
 def _reseal_row(table: type[Table], columns: list[SealedBytesField], number: int) -> int:
     query = table.select(*(column.converter_free() for column in columns)).where(table.id == number)
     raw = query.tuples().first()
-    old = [column for column, value in zip(columns, raw or (), strict=False) if value is not None and not safe().is_sealed_with_newest(value)]
+    old = [
+        column for column, value in zip(columns, raw or (), strict=False) if value is not None and not safe().is_sealed_with_newest(value)
+    ]
     if not old:
         return 0
     row = table.select(*old).where(table.id == number).dicts().get()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stdnum.fr import nir as standard
 
@@ -45,7 +46,7 @@ def read(typed: str, field: str = "nir") -> str:
 def grouped(nir: str) -> str:
     """The number as the card prints it: ``1 85 05 49 588 157 80`` (with no-break spaces)."""
     cuts = (0, 1, 3, 5, 7, 10, 13, 15)
-    return "\u00a0".join(nir[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return "\u00a0".join(nir[a:b] for a, b in pairwise(cuts))
 
 
 def read_twice(first: str, second: str) -> str:

@@ -246,5 +246,3 @@ def undo(patient: Patient, document_id: int, act: str, now: datetime, *, version
     if act not in contrary:
         raise Absent
     return contrary[act](patient, document_id, now)
-
-

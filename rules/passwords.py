@@ -19,7 +19,20 @@ _HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, lo
 # No sign that looks like another: no 0 O o, 1 l I, 5 S, 2 Z, 8 B, u v, 6 b.
 _LOWER, _UPPER, _DIGITS, _MARKS = "acdefghjkmnpqrtwxy", "ACDEFGHJKMNPQRTWXY", "3479", "#+=?!%"
 _LETTERS = "acdefghjkmnprtwxy"
-_COMMON = ("azerty", "qwerty", "motdepasse", "password", "soleil", "123456", "654321", "bonjour", "doudou", "loulou", "chouchou", "iloveyou")
+_COMMON = (
+    "azerty",
+    "qwerty",
+    "motdepasse",
+    "password",
+    "soleil",
+    "123456",
+    "654321",
+    "bonjour",
+    "doudou",
+    "loulou",
+    "chouchou",
+    "iloveyou",
+)
 
 
 def plain(text: str) -> str:

@@ -40,7 +40,8 @@ def send_password_code(
 ) -> Patient | None:
     """Send a code that allows a new password, if identifiant and card number belong together.
 
-    By post the code has 12 signs and 30 days; with ``letter`` nothing is sent. Whoever asks gets the same page; the record is returned for the journey only.
+    By post the code has 12 signs and 30 days; with ``letter`` nothing is sent.
+    Whoever asks gets the same page; the record is returned for the journey only.
 
     Raises:
         Refusal: ``canal-choix`` when no way was chosen.

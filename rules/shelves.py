@@ -1,4 +1,4 @@
-"""Lists of documents: by kind, the newest care first, page by page. What may be seen is said by rules/documents.py. It knows no sentence."""
+"""Lists of documents: by kind, the newest care first, page by page. rules/documents.py says what may be seen. It knows no sentence."""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ from rules import insured, passwords
 from tests.inspecting import InspectingClient
 from vault import open_vault
 
-
 NOW = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import easyread
 import html5lib
 from flask.testing import FlaskClient
+
+import easyread
 
 #: Rules of easy reading that a program decides without doubt on a finished page (the others are checked in guides/fr).
 EASY = {"E3", "P1", "P2", "M10", "M11", "M12", "P11", "D4", "T-guillemets", "T-apostrophe", "T-espace"}
@@ -111,7 +112,11 @@ def _links(tree: Any) -> list[str]:
 
 
 def _pictures(tree: Any) -> list[str]:
-    return [f"The picture {one.get('src')} has no alt: «» beside its sentence, else its meaning." for one in tree.iter("img") if one.get("alt") is None]
+    return [
+        f"The picture {one.get('src')} has no alt: «» beside its sentence, else its meaning."
+        for one in tree.iter("img")
+        if one.get("alt") is None
+    ]
 
 
 def _easy(tree: Any) -> list[str]:
@@ -119,7 +124,9 @@ def _easy(tree: Any) -> list[str]:
     given = {id(inner) for outer in tree.iter() if isinstance(outer.tag, str) and "given" in classes(outer) for inner in outer.iter()}
     found = []
     for block in (one for one in tree.iter() if one.tag in _BLOCKS):
-        if id(block) in given or any(inner.tag in _BLOCKS or id(inner) in given for inner in block.iter() if inner is not block and isinstance(inner.tag, str)):
+        if id(block) in given or any(
+            inner.tag in _BLOCKS or id(inner) in given for inner in block.iter() if inner is not block and isinstance(inner.tag, str)
+        ):
             continue
         kind = "label" if block.tag in ("label", "legend", "dt", "b") else "je"
         for words in lines_of(block):

@@ -43,7 +43,9 @@ def test_a_wrong_number_is_refused_by_name(typed, key):
         nir.read(typed)
 
 
-@pytest.mark.parametrize("typed", ["1 85 05 49 588 157 25", "185054958815725", "1-85-05-49-588-157-25", "1 85 O5 49 588 I57 25", " 1.85.05.49.588.157.25 "])
+@pytest.mark.parametrize(
+    "typed", ["1 85 05 49 588 157 25", "185054958815725", "1-85-05-49-588-157-25", "1 85 O5 49 588 I57 25", " 1.85.05.49.588.157.25 "]
+)
 def test_a_good_number_is_read_in_any_grouping(typed):
     assert nir.read(typed) == "185054958815725"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from easyread import check_yaml
 from guides import GuideError, library
 from guides.library import FOLDER, load, read_guide
@@ -48,7 +49,7 @@ def test_a_good_guide_is_read():
     ],
 )
 def test_what_cannot_be_true_is_refused_by_name(step, says):
-    with pytest.raises(GuideError, match="essai.yaml, J’essaie, step 1") as caught:
+    with pytest.raises(GuideError, match=r"essai\.yaml, J’essaie, step 1") as caught:
         guide(step)
     assert says in str(caught.value)
 
@@ -57,7 +58,7 @@ def test_broken_yaml_names_the_file(tmp_path):
     for file in FOLDER.glob("*.yaml"):
         (tmp_path / file.name).write_text(file.read_text())
     (tmp_path / "casse.yaml").write_text("id: {")
-    with pytest.raises(GuideError, match="casse.yaml"):
+    with pytest.raises(GuideError, match=r"casse\.yaml"):
         load(tmp_path)
 
 
@@ -97,5 +98,9 @@ def test_the_words_are_easy_to_read(file):
     """No rule of easy French that a program can decide is broken."""
     kind = {"refusals": "vous", "messages": "vous", "words": "label", "letters": "letter"}.get(file.stem, "je")
     told = yaml.safe_load(file.read_text()) or {}
-    sure = [f"{place}: {one.rule} «{one.sentence}». {one.suggestion}" for place, one in check_yaml(file.read_text(), kind, EXPLAINED) if one.severity == "A"]
+    sure = [
+        f"{place}: {one.rule} «{one.sentence}». {one.suggestion}"
+        for place, one in check_yaml(file.read_text(), kind, EXPLAINED)
+        if one.severity == "A"
+    ]
     assert told and not sure, "\n".join(sure)

@@ -6,8 +6,9 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-import models
 import pytest
+
+import models
 from guides import library
 from models import AuditEvent, Practitioner
 from rules import history
@@ -140,7 +141,6 @@ def test_what_is_new_is_marked_once(client, record, doctor, now, clock):
 
 def test_every_action_of_the_rules_has_its_sentence():
     """Each action written anywhere in the rules can be told, for each who may do it."""
-
 
     told = library().tables["historique"]
     root = Path(__file__).parent.parent

@@ -67,7 +67,9 @@ def test_a_password_is_found_again_and_another_is_not(house):
 # -- rules: contact ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["0639981234", "06 39 98 12 34", "06.39.98.12.34", "+33639981234", "0033 6 39 98 12 34", "+33 (0)6 39 98 12 34"])
+@pytest.mark.parametrize(
+    "typed", ["0639981234", "06 39 98 12 34", "06.39.98.12.34", "+33639981234", "0033 6 39 98 12 34", "+33 (0)6 39 98 12 34"]
+)
 def test_mobiles_are_read_in_any_grouping(typed):
     assert contact.read_mobile(typed) == "0639981234"
 
@@ -114,7 +116,9 @@ def test_a_code_is_read_with_spaces_and_dashes(typed):
     assert codes.read(typed, 8) == "42173189"
 
 
-@pytest.mark.parametrize(("typed", "key"), [("", "code-vide"), ("4217", "code-longueur"), ("abcdefgh", "code-lettres"), ("٤٢١٧٣١٨٩", "code-lettres")])
+@pytest.mark.parametrize(
+    ("typed", "key"), [("", "code-vide"), ("4217", "code-longueur"), ("abcdefgh", "code-lettres"), ("٤٢١٧٣١٨٩", "code-lettres")]
+)
 def test_wrong_codes_by_name(typed, key):
     with refused(key):
         codes.read(typed, 8)
@@ -294,11 +298,34 @@ def test_a_new_password_ends_the_other_sessions(client, record, clock, site):
     assert other.get("/mon-dmp").location == "/se-connecter"
 
 
+def test_a_password_form_sent_twice_without_javascript(client, record, clock, site):
+    """Both copies leave with the same cookie; the browser shows the second answer: it must not be the login page nor an error."""
+    client.log_in(record(), clock())
+    token = client.token("/mes-informations/mot-de-passe")
+    with client.session_transaction() as session:
+        session["sid"] = "a browser"
+    form = {"csrf_token": token, "current": PASSWORD, "password": "un autre secret long"}
+    cookie = client.get_cookie("dmp").value
+    answers = []
+    for _ in range(2):
+        client.set_cookie("dmp", cookie)
+        answers.append(client.post("/mes-informations/mot-de-passe", data=form))
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert all(answer.location.startswith("/mes-informations?fait=") for answer in answers)
+    assert client.get("/mes-informations").status_code == 200
+    clock.move(minutes=2)
+    stale = site.test_client()
+    stale.set_cookie("dmp", cookie)
+    assert stale.get("/mes-informations").location == "/se-connecter"
+
+
 # -- first login -------------------------------------------------------------------------------------------------------------------
 
 
 def first(client, record, clock, **values):
-    patient = record(setup_step="contact", mobile="", mobile_confirmed_at=None, break_glass=None, regulation=None, password_is_initial=True, **values)
+    patient = record(
+        setup_step="contact", mobile="", mobile_confirmed_at=None, break_glass=None, regulation=None, password_is_initial=True, **values
+    )
     client.log_in(patient, clock())
     return patient
 
@@ -307,7 +334,10 @@ def test_the_first_login_in_order(client, record, clock, sent):
     first(client, record, clock)
     for path in ("/mon-dmp", "/documents", "/historique-des-acces", "/premiere-connexion/mot-de-passe", "/premiere-connexion/urgence"):
         assert client.get(path).location == "/premiere-connexion/coordonnees"
-    assert client.send("/premiere-connexion/coordonnees", mobile="06 39 98 12 34", mail="camille@exemple.fr").location == "/premiere-connexion/mot-de-passe"
+    assert (
+        client.send("/premiere-connexion/coordonnees", mobile="06 39 98 12 34", mail="camille@exemple.fr").location
+        == "/premiere-connexion/mot-de-passe"
+    )
     assert client.send("/premiere-connexion/mot-de-passe", password="un bon secret long").location == "/premiere-connexion/urgence"
     assert client.send("/premiere-connexion/urgence", answer="non").location == "/mon-dmp"
     patient = models.Patient.get()

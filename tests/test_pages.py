@@ -7,19 +7,18 @@ import shutil
 from pathlib import Path
 from random import Random
 
-import models
 import peewee
 import pytest
+from flask import Flask
+
+import models
 from app import create_app
 from config import Config
-from flask import Flask
 from guides import library
 from models import Document, Letter, Patient, Practitioner
-from views.gate import PUBLIC
-
 from tests.conftest import Clock
 from tests.inspecting import InspectingClient, parse, text_of
-
+from views.gate import PUBLIC
 
 VALUES = {"token": "abc", "act": "cache", "name": "acceder"}
 
@@ -38,7 +37,9 @@ def town(seeded: Path, tmp_path: Path, clock: Clock) -> Flask:
 
 def holder() -> Patient:
     """A person whose record is in use and holds documents."""
-    return next(one for one in Patient.select() if one.setup_step == "done" and Document.select().where(Document.patient == one).count() > 3)
+    return next(
+        one for one in Patient.select() if one.setup_step == "done" and Document.select().where(Document.patient == one).count() > 3
+    )
 
 
 def addresses(site: Flask, patient: Patient) -> dict[str, str]:
@@ -95,7 +96,11 @@ def test_every_form_refuses_without_its_token(town, clock):
     before = (models.AuditEvent.select().count(), models.Message.select().count(), Document.select().count())
     with town.test_request_context():
         posts = [
-            town.url_for(rule.endpoint, **{name: VALUES.get(name, 1) for name in rule.arguments} | ({"who": "personne-de-confiance"} if rule.endpoint == "informations.erase" else {}))
+            town.url_for(
+                rule.endpoint,
+                **{name: VALUES.get(name, 1) for name in rule.arguments}
+                | ({"who": "personne-de-confiance"} if rule.endpoint == "informations.erase" else {}),
+            )
             for rule in town.url_map.iter_rules()
             if "POST" in rule.methods
         ]
@@ -110,7 +115,15 @@ def test_the_region_is_the_same_alone_and_in_its_page(town, clock):
     patient, client = holder(), town.test_client()
     client.log_in(patient, clock())
     hx = {"HX-Request": "true", "HX-Target": "contenu"}
-    for path in ("/mon-dmp", "/documents", "/historique-des-acces?page=2", "/mes-informations", "/gestion-du-dmp", "/aide", "/guides/acceder"):
+    for path in (
+        "/mon-dmp",
+        "/documents",
+        "/historique-des-acces?page=2",
+        "/mes-informations",
+        "/gestion-du-dmp",
+        "/aide",
+        "/guides/acceder",
+    ):
         client.get(path)  # what is new is marked once: look twice at the same
         whole, region = client.get(path), client.get(path, headers=hx)
         assert "<html" in whole.text and "<html" not in region.text
@@ -152,7 +165,13 @@ def test_static_files_are_kept_by_their_content(town):
 
 def test_strange_requests_get_a_page(town):
     client = town.test_client()
-    for method, path in (("get", "/nulle-part"), ("post", "/aide"), ("put", "/"), ("get", "/documents/999999999999999999999"), ("get", "/%00")):
+    for method, path in (
+        ("get", "/nulle-part"),
+        ("post", "/aide"),
+        ("put", "/"),
+        ("get", "/documents/999999999999999999999"),
+        ("get", "/%00"),
+    ):
         answer = getattr(client, method)(path)
         assert answer.status_code in (303, 400, 404, 405) and answer.mimetype == "text/html"
 

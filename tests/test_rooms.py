@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("rules", "guides", "pictograms", "paper", "sending", "easyread", "views", "practice")
+ROOMS = ("rules", "guides", "pictograms", "paper", "sending", "easyread", "views", "practice", "search")
 TOPS = ("app", "config", "models", "vault", "columns", "search", "serve", "manage", "install", "options")
 
 #: room -> what it may never import, and what to do instead.
@@ -22,7 +22,10 @@ WALLS: dict[str, tuple[set[str], str]] = {
     "columns": ({"flask", "rules", "guides", "config", "views", "app", "models"}, "columns know no table"),
     "vault": ({"flask", "rules", "guides", "config", "views", "app", "models"}, "keys know no table: move the code"),
     "config": ({"flask", "rules", "guides", "views", "app", "models"}, "the configuration knows no room"),
-    "rules": ({"flask", "guides", "views", "sending", "paper", "app", "config", "pictograms", "practice"}, "a rule takes values as arguments"),
+    "rules": (
+        {"flask", "guides", "views", "sending", "paper", "app", "config", "pictograms", "practice"},
+        "a rule takes values as arguments",
+    ),
     "paper": ({"models", "rules", "flask", "views", "app"}, "paper takes plain values: read them in the view or in sending"),
     "sending": ({"views", "flask", "app"}, "sending knows no page: put the value into the Message"),
     "views": ({"weasyprint", "pyotp", "models", "app"}, "call a rule or paper/ instead"),
@@ -36,6 +39,8 @@ ONLY = {
     "stdnum": "rules/nir.py",
     "cryptography": "vault.py",
     "smtplib": "sending",
+    "puremagic": "rules/files.py",
+    "pypdfium2": "rules/rendering.py",
 }
 VIEW_FRIENDS = {"page", "gate", "flow", "links", "words", "reading", "document_forms", "document_words", "wishes"}
 

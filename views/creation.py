@@ -167,9 +167,7 @@ def terms() -> Response:
     if not form.sent():
         return page.show("creation/terms.html", "creation.terms", form=form)
     try:
-        made = creation.create(
-            code, mobile=mobile, mail=mail, accepted=bool(form.accepted.data), now=page.now(), chance=page.chance()
-        )
+        made = creation.create(code, mobile=mobile, mail=mail, accepted=bool(form.accepted.data), now=page.now(), chance=page.chance())
     except Refusal as refusal:
         return page.refused("creation/terms.html", "creation.terms", refusal, form=form)
     insured = code.insured

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, redirect, request, session, url_for
+from flask import Flask, Response, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
@@ -54,13 +54,33 @@ def let_in(record: Patient) -> None:
     kept = {key: session[key] for key in ("persona", "kept", "csrf_token") if key in session}
     session.clear()
     session.update(kept)
+    session["sid"] = f"{page.chance().getrandbits(128):032x}"
     login_user(Holder(record))
     session["seen"] = page.now().timestamp()
 
 
 def renew(record: Patient) -> None:
-    """Keep this session after a change of password, which ends the others."""
+    """Keep this session after a change of password, which ends the others.
+
+    For a minute, a form that this very browser had sent twice still counts as this session's: the second answer is the one it shows.
+    """
+    journeys.keep(session.get("sid", ""), "renewed", {"patient": record.id, "epoch": record.session_epoch}, page.now())
     login_user(Holder(record))
+
+
+def _renewed(number: int) -> Patient | None:
+    kept = journeys.read(session.get("sid"), "renewed", page.now(), timedelta(minutes=1))
+    record = accounts.by_id(number, kept["epoch"]) if kept.get("patient") == number else None
+    g.renewed = record is not None
+    return record
+
+
+def already_changed(password: str) -> bool:
+    """Whether this is the second copy of a form that has just put ``password`` in place."""
+    if not (logged_in() and g.get("renewed") and accounts.has_password(patient(), password)):
+        return False
+    login_user(Holder(patient()))
+    return True
 
 
 def let_out() -> None:
@@ -82,7 +102,7 @@ def install(app: Flask) -> None:
         number, _, epoch = key.partition(".")
         if not (number.isdigit() and epoch.isdigit()):
             return None
-        record = accounts.by_id(int(number), int(epoch))
+        record = accounts.by_id(int(number), int(epoch)) or _renewed(int(number))
         return Holder(record) if record else None
 
     app.before_request(_guard)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from wtforms import PasswordField, StringField
 
 from paper import letters
@@ -133,6 +133,10 @@ def _change_password(template: str, screen: str, form: PasswordForm, new: str, *
         return page.refused(template, screen, error, form=form, **facts)
     words.forget()
     gate.renew(patient)
+    return _password_changed()
+
+
+def _password_changed() -> Response:
     return page.go("informations.show", fait=Done.note(True, "password-changed"))
 
 
@@ -143,6 +147,8 @@ def password() -> Response:
     facts = {"login_name": gate.patient().login, "typed": form.typed("password")}
     if not form.sent():
         return page.show("informations/password.html", "informations.password", form=form, **facts)
+    if gate.already_changed(form.typed("password")):
+        return _password_changed()
     return _change_password("informations/password.html", "informations.password", form, form.typed("password"), **facts)
 
 
@@ -152,6 +158,8 @@ def four_words() -> Response:
     form = PasswordForm()
     if not form.sent():
         return page.show("informations/words.html", "informations.words", form=form, words_shown=words.offer())
+    if gate.already_changed(request.form.get("words", "")):
+        return _password_changed()
     try:
         new = words.taken()
     except Refusal as refusal:

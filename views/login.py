@@ -127,7 +127,7 @@ def trouble() -> Response:
 
 @blueprint.get("/lien/<token>")
 def link(token: str) -> Response:
-    """The link of the mail: fills the code in where it was asked for, else shows it large. It spends nothing: mail scanners follow links."""
+    """The link of the mail: fills the code in where it was asked for, else shows it large. It spends nothing (scanners follow links)."""
     code = links.read(token)
     if code is None:
         return page.show("login/link_old.html", "login.start", back_url=url_for("login.start"))

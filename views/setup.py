@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, session, url_for
+from flask import Blueprint, Response, request, session, url_for
 from wtforms import PasswordField, RadioField, StringField
 
 from rules import accounts, contact, journeys
@@ -55,7 +55,9 @@ def contact_details() -> Response:
         return away
     patient = gate.patient()
     draft = journeys.draft(patient, DRAFT)
-    form = gate.refill(ContactForm, data={"mobile": draft.get("mobile", contact.grouped_mobile(patient.mobile)), "mail": draft.get("mail", patient.mail)})
+    form = gate.refill(
+        ContactForm, data={"mobile": draft.get("mobile", contact.grouped_mobile(patient.mobile)), "mail": draft.get("mail", patient.mail)}
+    )
     if not form.sent():
         return page.show("setup/contact.html", "setup.contact", form=form)
     _remember(mobile=form.typed("mobile"), mail=form.typed("mail"))
@@ -116,7 +118,9 @@ def confirm() -> Response:
     if not form.sent():
         return page.show("setup/confirm.html", "setup.confirm", **facts)
     try:
-        row = accounts.use_code(patient, "mail" if key == "mail" else "mobile", form.typed("code"), page.now(), count=page.config().code_digits)
+        row = accounts.use_code(
+            patient, "mail" if key == "mail" else "mobile", form.typed("code"), page.now(), count=page.config().code_digits
+        )
     except Refusal as refusal:
         if refusal.key == "code-perime":
             row = _send(key, draft["values"][key])
@@ -157,10 +161,14 @@ def password() -> Response:
     form = PasswordForm()
     if not form.sent():
         return page.show("setup/password.html", "setup.password", form=form, typed="", login_name=patient.login)
+    if gate.already_changed(form.typed("password")):
+        return _next("password")
     try:
         accounts.change_password(patient, form.typed("password"), page.now())
     except (Refusal, Refusals) as error:
-        return page.refused("setup/password.html", "setup.password", error, form=form, typed=form.typed("password"), login_name=patient.login)
+        return page.refused(
+            "setup/password.html", "setup.password", error, form=form, typed=form.typed("password"), login_name=patient.login
+        )
     gate.renew(patient)
     return _next("password")
 
@@ -172,6 +180,8 @@ def four_words() -> Response:
         return away
     patient = gate.patient()
     form = page.Form()
+    if form.sent() and gate.already_changed(request.form.get("words", "")):
+        return _next("password")
     if form.sent():
         try:
             accounts.change_password(patient, words.taken(), page.now())

@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from app import create_app
-from config import Config
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from sending.carriers import for_config
-from sending.worker import carry_due
 from werkzeug.serving import make_server
 
+from app import create_app
+from config import Config
+from sending.carriers import for_config
+from sending.worker import carry_due
 from tests.conftest import NOW
 
 CHROMIUM = "/usr/bin/chromium"

@@ -1,12 +1,13 @@
-"""Plays a guide on the real application, step by step, from its data alone. A step that no longer fits names its sentence and its screen."""
+"""Plays a guide on the real application from its data alone. A step that no longer fits names its sentence and its screen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
-from guides import Guide, Library, Step
 from playwright.sync_api import Error, Locator, Page
+
+from guides import Guide, Library, Step
 
 ASCII_SPACES = re.compile(r"\s+")
 QUOTES = re.compile("«\u00a0|\u00a0»")  # on screen the button is drawn in their place
@@ -28,7 +29,12 @@ class Player:
     """
 
     def __init__(
-        self, page: Page, address: str, said: Library, values: Mapping[str, Callable[[], str]], look: Callable[[Page, str], None] | None = None
+        self,
+        page: Page,
+        address: str,
+        said: Library,
+        values: Mapping[str, Callable[[], str]],
+        look: Callable[[Page, str], None] | None = None,
     ):
         self.page, self.address, self.said, self.values = page, address, said, values
         self.look = look or (lambda page, screen: None)

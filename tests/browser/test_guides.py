@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from guides import library
 from playwright.sync_api import BrowserContext, Page
-from practice.people import Persona, persona
 
+from guides import library
+from practice.people import Persona, persona
 from tests.browser.conftest import Live
 from tests.browser.looking import looker
 from tests.browser.player import OutOfTune, Player
