@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, Response, request, session, url_for
-from wtforms import PasswordField, RadioField, StringField
+from wtforms import PasswordField, StringField
 
 from rules import accounts, contact, journeys
 from rules.refusal import Refusal, Refusals, check_all
@@ -37,7 +37,7 @@ class PasswordForm(page.Form):
 class EmergencyForm(page.Form):
     """Oui or non."""
 
-    answer = RadioField(choices=[("oui", "Oui"), ("non", "Non")], validate_choice=False)
+    answer = StringField()  # one of the boxes of the page; the rule judges it
 
 
 def _out_of_turn(step: str) -> Response | None:

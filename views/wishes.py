@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, request
-from wtforms import RadioField, StringField
+from wtforms import StringField
 
 from paper import forms
 from paper.engine import PaperError
@@ -28,7 +28,7 @@ class PersonForm(page.Form):
 class ChoiceForm(page.Form):
     """Oui or non."""
 
-    answer = RadioField(choices=[("oui", "Oui"), ("non", "Non")], validate_choice=False)
+    answer = StringField()  # one of the boxes of the page; the rule judges it
 
 
 def wishes() -> Response:
