@@ -90,7 +90,7 @@ def create_app(
     app = Flask(__name__, static_folder=str(HERE / "static"), template_folder=str(HERE / "templates"))
     app.config.update(
         SECRET_KEY=vault.session,
-        SESSION_COOKIE_NAME="dmp",
+        SESSION_COOKIE_NAME="__Host-dmp" if config.secure_cookies else "dmp",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
@@ -108,6 +108,7 @@ def create_app(
     app.extensions["dmp_nudge"] = nudge or worker.nudge_for(config)
     page.install(app)
     _connect(app)
+    gate.limit_forms(app)
     CSRFProtect(app)
     gate.install(app)
     errors.install(app)

@@ -65,7 +65,7 @@ class Config:
     idle: timedelta = timedelta(minutes=20)
     journey_life: timedelta = timedelta(hours=2)
     undo_life: timedelta = timedelta(days=30)
-    tries: int = 5
+    even: timedelta = timedelta(milliseconds=150)  # what an answer about a card number lasts at least, known or not
     max_upload: int = 10 * 1024 * 1024
     mail: Mail = Mail()
     sms: Sms = Sms()

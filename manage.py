@@ -27,6 +27,9 @@ def check_histories() -> int:
             bad += 1
             what = {"changed": "une ligne a été changée", "missing": "une ligne manque", "cut": "la fin a été coupée"}[place.why]
             print(f"DMP {place.patient_id}, ligne {place.number} : {what}.")
+    for place in history.verify_house():
+        bad += 1
+        print(f"Chaîne de tous les DMP, ligne {place.number} : quelque chose a été enlevé ou remis (DMP {place.patient_id}).")
     print(f"{records} historiques lus, {bad} problèmes." if bad else f"{records} historiques lus. Tout est en ordre.")
     return 1 if bad else 0
 
@@ -66,7 +69,8 @@ def import_insured(file: Path) -> int:
 
 
 def main() -> int:
-    """Read the command and run it."""
+    """Read the command and run it. What it writes is for its owner only."""
+    os.umask(0o077)
     parser = argparse.ArgumentParser(prog="manage.py", description=__doc__)
     parser.add_argument("--data", help="le dossier où tout est écrit (par défaut : data)")
     commands = parser.add_subparsers(dest="command", required=True)

@@ -85,7 +85,7 @@ class Insured(Table):
     mail = SealedTextField(default="")
     mobile = SealedTextField(default="")
     address = SealedTextField(default="")  # up to 6 lines of a letter (NF Z 10-011), without the name
-    protection = CharField(max_length=12, default="")  # "", "curatelle", "tutelle"
+    protection = SealedTextField(default="")  # "", "curatelle", "tutelle"
     general_practitioner = ForeignKeyField(Practitioner, null=True, backref="insured", on_delete="SET NULL")
     persona = CharField(max_length=40, null=True, unique=True)  # practice mode: the key of the fictitious person
 
@@ -239,10 +239,20 @@ class AuditEvent(Table):
     action = CharField(max_length=32)  # key of guides/fr/historique.yaml
     detail = SealedJSONField()
     key_number = IntegerField()
-    mac = CharField(max_length=64)
+    mac = CharField(max_length=64)  # over all columns and the line before of this record
+    house_number = IntegerField(unique=True)  # 1, 2, 3… over all records
+    house_mac = CharField(max_length=64)  # over the line before of all records: putting one record back to an earlier state shows
 
     class Meta:
         indexes = ((("patient", "number"), True), (("patient", "at"), False))
+
+
+class House(Table):
+    """The end of the chain that joins the histories of all records: one row."""
+
+    count = IntegerField(default=0)
+    head = CharField(max_length=64, default="")
+    seal = CharField(max_length=80, default="")
 
 
 class Message(Table):
@@ -287,6 +297,7 @@ TABLES: tuple[type[Table], ...] = (
     DocumentContent,
     Block,
     AuditEvent,
+    House,
     Message,
     Letter,
 )

@@ -41,7 +41,7 @@ class Insured(Table):
     mail = BlobField()
     mobile = BlobField()
     address = BlobField()
-    protection = CharField(max_length=12)
+    protection = BlobField()
     general_practitioner = ForeignKeyField(Practitioner, on_delete="SET NULL", null=True)
     persona = CharField(null=True, unique=True, max_length=40)
 
@@ -176,12 +176,20 @@ class AuditEvent(Table):
     detail = BlobField()
     key_number = IntegerField()
     mac = CharField(max_length=64)
+    house_number = IntegerField(unique=True)
+    house_mac = CharField(max_length=64)
 
     class Meta:
         indexes = (
             (("patient", "number"), True),
             (("patient", "at"), False),
         )
+
+
+class House(Table):
+    count = IntegerField()
+    head = CharField(max_length=64)
+    seal = CharField(max_length=80)
 
 
 class Message(Table):
@@ -222,6 +230,7 @@ TABLES = (
     DocumentContent,
     Block,
     AuditEvent,
+    House,
     Message,
     Letter,
 )

@@ -52,16 +52,20 @@ def authenticate(login: str, password: str, now: datetime) -> Patient:
     if not password:
         raise Refusal("mot-de-passe-vide", "password")
     door = tidy_login(login)
-    attempts.check("login", door, now)
+    left = attempts.begin("login", door, now)
     patient = find(login)
     if not passwords.matches(patient.password_hash if patient else None, password) or patient is None:
-        try:
-            left = attempts.failed("login", door, now)
-        except Refusal:
-            _warn(patient, now)
-            raise
+        _wrong(patient, "login", door, left, now)
         raise Refusal("acces-refuse", "login", left=left)
+    attempts.give_back("login", door)
     return patient
+
+
+def _wrong(patient: Patient | None, kind: str, door: str, left: int, now: datetime) -> None:
+    """After a wrong try: when it was the last one, the person is told and the wait is said. Raises Refusal ``trop-d-essais``."""
+    if not left:
+        _warn(patient, now)
+        attempts.check(kind, door, now)
 
 
 def _warn(patient: Patient | None, now: datetime) -> None:
@@ -123,24 +127,30 @@ def send_code(
     return sent.row
 
 
-def use_code(patient: Patient, purpose: str, typed: str, now: datetime, *, count: int) -> OneTimeCode:
+def use_code(patient: Patient | None, purpose: str, typed: str, now: datetime, *, count: int, door: str = "") -> OneTimeCode:
     """Spend the code that was typed.
+
+    Args:
+        patient: None for a record that was not found: every code is wrong, and counted at the same door.
+        door: where tries are counted, when it is not the record (a forgotten password: what was typed).
 
     Raises:
         Refusal: see :func:`rules.codes.read` and :func:`rules.codes.use`; ``code-faux`` carries ``left``; ``trop-d-essais``.
     """
-    door = f"{purpose} {patient.id}"
+    door = door or f"{purpose} {patient.id if patient else 0}"
     attempts.check("code", door, now)
     code = codes.read(typed, count)
+    left = attempts.begin("code", door, now)
     try:
+        if patient is None:
+            raise Refusal("code-faux", "code")
         row = codes.use(patient, purpose, code, now)
     except Refusal as refusal:
-        if refusal.key == "code-faux":
-            try:
-                refusal.facts["left"] = attempts.failed("code", door, now)
-            except Refusal:
-                _warn(patient, now)
-                raise
+        if refusal.key != "code-faux":
+            attempts.give_back("code", door)
+            raise
+        refusal.facts["left"] = left
+        _wrong(patient, "code", door, left, now)
         raise
     attempts.succeeded("code", door)
     return row
@@ -256,9 +266,10 @@ def known_words(patient: Patient) -> list[str]:
     ]
 
 
-def has_password(patient: Patient, password: str) -> bool:
-    """Whether ``password`` is the one in use."""
-    return passwords.matches(patient.password_hash, password)
+def _end_recovery(patient: Patient, now: datetime) -> None:
+    """A letter or mail with a recovery code that is still under way opens nothing after a change of password."""
+    waiting = (OneTimeCode.patient == patient) & (OneTimeCode.purpose == "password") & OneTimeCode.used_at.is_null()
+    OneTimeCode.update(used_at=now).where(waiting).execute()
 
 
 def change_password(patient: Patient, password: str, now: datetime, *, tell: bool = True) -> None:
@@ -275,8 +286,9 @@ def change_password(patient: Patient, password: str, now: datetime, *, tell: boo
     with writing():
         patient.password_hash = digest
         patient.password_is_initial = False
-        patient.session_epoch += 1
+        patient.session_epoch = Patient.get_by_id(patient.id).session_epoch + 1  # read here: two changes at once are two epochs
         patient.save(only=[Patient.password_hash, Patient.password_is_initial, Patient.session_epoch])
+        _end_recovery(patient, now)
         history.write(patient, "password-changed", now)
         if tell:
             for way in channels(patient)[:1]:

@@ -24,28 +24,43 @@ def check(kind: str, value: str, now: datetime) -> None:
         raise Refusal("trop-d-essais", until=attempt.wait_until)
 
 
-def failed(kind: str, value: str, now: datetime) -> int:
-    """Count one wrong try.
+def begin(kind: str, value: str, now: datetime) -> int:
+    """Count a try before it is judged, so that tries made at the same moment cannot all get through.
 
     Returns:
-        how many tries are left before a wait.
+        how many tries are left before a wait; 0 when this is the last one (the wait has begun: :func:`give_back` ends it).
 
     Raises:
-        Refusal: ``trop-d-essais`` with ``until`` when this try was one too many.
+        Refusal: ``trop-d-essais`` with ``until`` while the door waits.
     """
     with writing():
         attempt, _ = Attempt.get_or_create(door=_door(kind, value), defaults={"last_at": now})
+        if attempt.wait_until and attempt.wait_until > now:
+            raise Refusal("trop-d-essais", until=attempt.wait_until)
         if now - attempt.last_at > _FORGET:
             attempt.failures = attempt.delays = 0
         attempt.failures += 1
         attempt.last_at = now
-        if attempt.failures >= TRIES:
+        last = attempt.failures >= TRIES
+        if last:
             attempt.wait_until = now + WAITS[min(attempt.delays, len(WAITS) - 1)]
             attempt.delays += 1
             attempt.failures = 0
         attempt.save()
-    check(kind, value, now)
-    return TRIES - attempt.failures
+        return 0 if last else TRIES - attempt.failures
+
+
+def give_back(kind: str, value: str) -> None:
+    """The try was no wrong one: it does not count."""
+    with writing():
+        attempt = Attempt.get_or_none(Attempt.door == _door(kind, value))
+        if attempt is None:
+            return
+        if attempt.failures:
+            attempt.failures -= 1
+        elif attempt.delays:
+            attempt.failures, attempt.delays, attempt.wait_until = TRIES - 1, attempt.delays - 1, None
+        attempt.save()
 
 
 def succeeded(kind: str, value: str) -> None:

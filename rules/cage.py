@@ -15,7 +15,8 @@ from typing import Any
 from rules.refusal import Refusal
 
 _HOUSE = Path(__file__).parent.parent
-_SECONDS = 30.0
+_SECONDS = 10.0
+_PATIENCE = 3.0  # seconds: somebody's strange files do not hold up the others' pages
 _AT_ONCE = BoundedSemaphore(2)  # a small machine stays usable while somebody looks through a long PDF
 _CACHE_BYTES = 48 * 1024 * 1024
 
@@ -60,6 +61,7 @@ def page(body: bytes, media_type: str, number: int, width: int) -> bytes:
 
 # -- what was drawn lately, in memory only -------------------------------------------------------------------------------------
 
+_NOTHING = (b"", b"")
 _drawn: OrderedDict[str, tuple[bytes, bytes]] = OrderedDict()
 _lock = Lock()
 
@@ -70,10 +72,16 @@ def _kept(order: dict[str, Any], body: bytes) -> tuple[bytes, bytes]:
     with _lock:
         if key in _drawn:
             _drawn.move_to_end(key)
+            if _drawn[key] is _NOTHING:
+                raise Unshowable
             return _drawn[key]
     try:
         told, given = _run(order, body, _SECONDS)
     except Refusal as refusal:
+        if refusal.key == "fichier-attendre":
+            raise
+        with _lock:
+            _drawn[key] = _NOTHING  # it would fail again, and cost the same again
         raise Unshowable from refusal
     answer = json.dumps(told).encode(), given
     with _lock:
@@ -87,19 +95,22 @@ def _kept(order: dict[str, Any], body: bytes) -> tuple[bytes, bytes]:
 
 
 def _run(order: dict[str, Any], body: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+    if not _AT_ONCE.acquire(timeout=_PATIENCE):
+        raise Refusal("fichier-attendre", "file")
     try:
-        with _AT_ONCE:
-            done = subprocess.run(
-                [sys.executable, "-s", "-m", "rules.caged"],
-                input=json.dumps(order).encode() + b"\n" + body,
-                capture_output=True,
-                timeout=seconds,
-                cwd=_HOUSE,
-                env={"PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"},  # and none of our settings
-                check=True,
-            )
+        done = subprocess.run(
+            [sys.executable, "-s", "-m", "rules.caged"],
+            input=json.dumps(order).encode() + b"\n" + body,
+            capture_output=True,
+            timeout=seconds,
+            cwd=_HOUSE,
+            env={"PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2", "LC_ALL": "C.UTF-8"},  # and none of our settings
+            check=True,
+        )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise Refusal("fichier-complique", "file") from error
+    finally:
+        _AT_ONCE.release()
     head, _, given = done.stdout.partition(b"\n")
     answer = json.loads(head)
     if "refused" in answer:

@@ -47,7 +47,7 @@ def read_mail(typed: str, field: str = "mail") -> str:
         raise Refusal("mail-espace", field)
     if "." not in text.rpartition("@")[2]:
         raise Refusal("mail-point", field)
-    if len(text) > 254 or not _MAIL.fullmatch(text):
+    if len(text) > 254 or not _MAIL.fullmatch(text) or not text.isprintable() or text.startswith("-"):
         raise Refusal("mail-faux", field)
     return text
 

@@ -39,8 +39,9 @@ def ask_code(nir: str, now: datetime, chance: Random, *, life: timedelta) -> Non
     Nothing comes back: the answer is the same whether the number is known or not. At most 3 codes a day leave for one number;
     a person who has a record already gets a message that says so.
     """
+    allowed = attempts.allow("creation-code", nir, now, _CODES_A_DAY, timedelta(days=1))
     insured = insured_by_nir(nir)
-    if insured is None or not attempts.allow("creation-code", nir, now, _CODES_A_DAY, timedelta(days=1)):
+    if insured is None or not allowed:
         return
     channel, target = ("mail", insured.mail) if insured.mail else ("post", insured.address)
     with writing():
@@ -60,7 +61,7 @@ def open_with(nir: str, code: str, now: datetime) -> CreationCode:
         Refusal: ``trop-d-essais`` (``until``), ``code-creation-faux`` (``left``), ``code-creation-perime``,
             ``code-creation-utilise``; the same for a number that nobody knows.
     """
-    attempts.check("creation", nir, now)
+    left = attempts.begin("creation", nir, now)
     insured = insured_by_nir(nir)
     row = (
         CreationCode.select(CreationCode, Insured)
@@ -71,8 +72,10 @@ def open_with(nir: str, code: str, now: datetime) -> CreationCode:
         else None
     )
     if row is None:
-        left = attempts.failed("creation", nir, now)
+        if not left:
+            attempts.check("creation", nir, now)
         raise Refusal("code-creation-faux", "code", left=left)
+    attempts.give_back("creation", nir)
     if row.used_at or record_of(row.insured):
         raise Refusal("code-creation-utilise", "code")
     if row.expires_at <= now:

@@ -36,7 +36,7 @@ _PROGRAMS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xe
 _OFFICE = {"word/": "word", "xl/": "tableau", "ppt/": "diaporama"}
 _OPEN_OFFICE = {b"text": "word", b"spreadsheet": "tableau", b"presentation": "diaporama"}
 #: Actions that run or send by themselves.
-_ACTIVE = {"/JavaScript", "/SubmitForm", "/ImportData", "/Rendition"}
+_ACTIVE = {"/JavaScript", "/SubmitForm", "/ImportData", "/Rendition", "/GoToR", "/GoToE", "/Thread"}  # the last 3 open other files
 _REFUSED = {"/Launch", "/RichMediaExecute", "/GoTo3DView"}
 
 

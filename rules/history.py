@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from models import AuditEvent, Patient, Practitioner, safe, writing
+from models import AuditEvent, House, Patient, Practitioner, safe, writing
 
 PAGE = 50
 
@@ -31,9 +31,14 @@ def _message(
     return json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _seal(patient_id: int, count: int, head: str, key_number: int | None = None) -> str:
-    used, mac = safe().chain_mac(f"head {patient_id} {count} {head}".encode(), key_number)
+def _seal(what: str, count: int, head: str, key_number: int | None = None) -> str:
+    used, mac = safe().chain_mac(f"head {what} {count} {head}".encode(), key_number)
     return f"{used}:{mac}"
+
+
+def _join(number: int, before: str, mac: str, key_number: int | None = None) -> str:
+    """The keyed hash that joins a line to the line before it over all records."""
+    return safe().chain_mac(f"house {number} {before} {mac}".encode(), key_number)[1]
 
 
 def write(
@@ -62,6 +67,8 @@ def write(
         who = actor or ("practitioner" if practitioner else "patient")
         practitioner_id = practitioner.id if practitioner else None
         key_number, mac = safe().chain_mac(_message(patient.id, number, now, who, practitioner_id, action, detail, head.history_head))
+        house, _ = House.get_or_create(id=1)
+        house_mac = _join(house.count + 1, house.head, mac)
         line = AuditEvent.create(
             patient=patient,
             number=number,
@@ -72,10 +79,13 @@ def write(
             detail=detail,
             key_number=key_number,
             mac=mac,
+            house_number=house.count + 1,
+            house_mac=house_mac,
         )
-        Patient.update(history_count=number, history_head=mac, history_seal=_seal(patient.id, number, mac)).where(
+        Patient.update(history_count=number, history_head=mac, history_seal=_seal(str(patient.id), number, mac)).where(
             Patient.id == patient.id
         ).execute()
+        House.update(count=line.house_number, head=house_mac, seal=_seal("house", line.house_number, house_mac)).execute()
         return line
 
 
@@ -131,12 +141,37 @@ def verify(patient: Patient) -> Iterator[Break]:
     count, head, seal = (
         Patient.select(Patient.history_count, Patient.history_head, Patient.history_seal).where(Patient.id == patient.id).tuples().get()
     )
-    if count != expected or head != before or (count and not _head_holds(patient.id, count, head, seal)):
+    # A record has its first line from the moment it exists: an empty history is a cut one.
+    if count != expected or head != before or not _head_holds(str(patient.id), count, head, seal):
         yield Break(patient.id, expected, "cut")
 
 
-def _head_holds(patient_id: int, count: int, head: str, seal: str) -> bool:
+def verify_house() -> Iterator[Break]:
+    """Walk the chain that joins all records: it shows when one record was put back to an earlier state of its own."""
+    before, expected, known = "", 0, 0
+    columns = (AuditEvent.patient_id, AuditEvent.house_number, AuditEvent.house_mac, AuditEvent.mac, AuditEvent.key_number)
+    for patient_id, number, house_mac, mac, key_number in AuditEvent.select(*columns).order_by(AuditEvent.house_number).tuples().iterator():
+        expected, known = expected + 1, patient_id
+        if number != expected:
+            yield Break(patient_id, expected, "missing")
+            expected = number
+        elif not _joined(number, before, mac, key_number, house_mac):
+            yield Break(patient_id, number, "changed")
+        before = house_mac
+    house = House.get_or_none(House.id == 1) or House(count=0, head="", seal="")
+    if (house.count, house.head) != (expected, before) or (expected and not _head_holds("house", house.count, house.head, house.seal)):
+        yield Break(known, expected, "cut")
+
+
+def _joined(number: int, before: str, mac: str, key_number: int, house_mac: str) -> bool:
     try:
-        return hmac.compare_digest(_seal(patient_id, count, head, int(seal.partition(":")[0])), seal)
+        return hmac.compare_digest(_join(number, before, mac, key_number), house_mac)
+    except KeyError:
+        return False
+
+
+def _head_holds(what: str, count: int, head: str, seal: str) -> bool:
+    try:
+        return hmac.compare_digest(_seal(what, count, head, int(seal.partition(":")[0])), seal)
     except (KeyError, ValueError):
         return False

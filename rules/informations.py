@@ -47,9 +47,11 @@ def check_password(patient: Patient, typed: str, now: datetime, field: str = "cu
     if not typed:
         raise Refusal("mot-de-passe-actuel-vide", field)
     door = str(patient.id)
-    attempts.check("present-password", door, now)
+    left = attempts.begin("present-password", door, now)
     if not passwords.matches(patient.password_hash, typed):
-        raise Refusal("mot-de-passe-actuel", field, left=attempts.failed("present-password", door, now))
+        if not left:
+            attempts.check("present-password", door, now)
+        raise Refusal("mot-de-passe-actuel", field, left=left)
     attempts.succeeded("present-password", door)
 
 

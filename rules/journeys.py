@@ -54,5 +54,6 @@ def end_draft(patient: Patient, kind: str) -> None:
 
 
 def sweep(now: datetime, life: timedelta) -> int:
-    """Erase the journeys that are too old; drafts of persons stay. Returns how many went."""
-    return Journey.delete().where((Journey.changed_at < now - life) & Journey.patient.is_null()).execute()
+    """Erase the journeys that are too old, and visits of another day; drafts of persons stay. Returns how many went."""
+    ended = (Journey.kind == "visit") & (Journey.changed_at < now - timedelta(days=1))
+    return Journey.delete().where(((Journey.changed_at < now - life) & Journey.patient.is_null()) | ended).execute()

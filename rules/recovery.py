@@ -17,9 +17,10 @@ WAYS = ("mail", "sms", "post", "letter")  # letter: a letter with a code is alre
 
 def send_login(nir: str, now: datetime) -> None:
     """Send the identifiant to the person's own mail, or by post. Nothing comes back, whoever asks."""
+    allowed = attempts.allow("send-login", nir, now, _A_DAY, timedelta(days=1))
     insured = creation.insured_by_nir(nir)
     patient = creation.record_of(insured) if insured else None
-    if patient is None or insured is None or not attempts.allow("send-login", nir, now, _A_DAY, timedelta(days=1)):
+    if patient is None or insured is None or not allowed:
         return
     channel, target = ("mail", patient.mail) if patient.mail else ("post", insured.address)
     with writing():
@@ -72,16 +73,17 @@ def send_password_code(
     return patient
 
 
-def open_with(patient: Patient | None, login: str, typed: str, now: datetime, *, count: int) -> Patient:
+def open_with(patient: Patient | None, login: str, number: str, typed: str, now: datetime, *, count: int) -> None:
     """Spend the code of a forgotten password.
 
+    The tries are counted by what was typed (identifiant and card number together), found or not: the answers never tell which pairs exist.
+
     Raises:
-        Refusal: as :func:`rules.accounts.use_code`; for a record that does not exist, ``code-faux`` and then the same wait.
+        Refusal: as :func:`rules.accounts.use_code`.
     """
-    if patient is None:
-        door = accounts.tidy_login(login)
-        attempts.check("code", f"password {door}", now)
-        codes.read(typed, count)
-        raise Refusal("code-faux", "code", left=attempts.failed("code", f"password {door}", now))
-    accounts.use_code(patient, "password", typed, now, count=count)
-    return patient
+    accounts.use_code(patient, "password", typed, now, count=count, door=f"password {accounts.tidy_login(login)} {number}")
+
+
+def finish(patient: Patient) -> None:
+    """The way back is done: a wait that somebody else's wrong tries had put before the login is over."""
+    attempts.succeeded("login", patient.login)

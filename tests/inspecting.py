@@ -9,6 +9,7 @@ import html5lib
 from flask.testing import FlaskClient
 
 import easyread
+from rules import journeys
 
 #: Rules of easy reading that a program decides without doubt on a finished page (the others are checked in guides/fr).
 EASY = {"E3", "P1", "P2", "M10", "M11", "M12", "P11", "D4", "T-guillemets", "T-apostrophe", "T-espace"}
@@ -158,8 +159,12 @@ class InspectingClient(FlaskClient):
         return self.post(path, data={"csrf_token": self.token(values.pop("page", path)), **values})
 
     def log_in(self, patient: Any, moment: Any) -> None:
-        """Be logged in as this person."""
+        """Be logged in as this person, with a visit of one's own."""
+        self.visits = getattr(self, "visits", 0) + 1
+        visit = f"{id(self)} {self.visits}"
+        journeys.keep(visit, "visit", {"patient": patient.id}, moment, patient=patient)
         with self.session_transaction() as session:
             session["_user_id"] = f"{patient.id}.{patient.session_epoch}"
             session["_fresh"] = True
+            session["sid"] = visit
             session["seen"] = moment.timestamp()

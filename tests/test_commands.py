@@ -7,9 +7,10 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from stdnum.fr import nir as key
+
 import models
 from rules import history
-from stdnum.fr import nir as key
 
 ROOT = Path(__file__).parent.parent
 

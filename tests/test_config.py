@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-import models
 import pytest
+
+import models
 from app import create_app
 from config import Config, ConfigError
 

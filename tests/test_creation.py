@@ -232,6 +232,40 @@ def test_the_check_page_sends_one_code_only(client, person):
     assert models.Message.select().count() == 1
 
 
+def test_reading_pages_spends_no_try(client, person, sent):
+    someone = person()
+    ask_by_page(client, someone.nir)
+    client.send("/creer-mon-dmp", nir=someone.nir, code="AAAA AAAA AAAA")
+    for _ in range(9):
+        assert client.get("/creer-mon-dmp/conditions").location == "/creer-mon-dmp"
+        assert client.get("/creer-mon-dmp/coordonnees").location == "/creer-mon-dmp"
+    assert client.send("/creer-mon-dmp", nir=someone.nir, code=sent("creation-code")["code"]).location == "/creer-mon-dmp/coordonnees"
+
+
+def test_the_codes_stay_half_an_hour_at_most(client, person, sent, clock):
+    someone = person()
+    ask_by_page(client, someone.nir)
+    client.send("/creer-mon-dmp", nir=someone.nir, code=sent("creation-code")["code"])
+    client.send("/creer-mon-dmp/coordonnees", mobile="06 39 98 12 34", mail="")
+    client.send("/creer-mon-dmp/conditions", accepted="oui")
+    clock.move(minutes=29)
+    assert client.get("/creer-mon-dmp/mes-codes").status_code == 200
+    clock.move(minutes=2)
+    assert client.get("/creer-mon-dmp/mes-codes").location == "/se-connecter"
+    assert client.get("/creer-mon-dmp/mes-codes.pdf").location == "/se-connecter"
+
+
+def test_the_number_does_not_stay_for_the_next_person(client, person):
+    someone = person()
+    ask_by_page(client, someone.nir)
+    assert someone.nir not in client.get("/creer-mon-dmp/demander-mon-code").text.replace("\u00a0", "")
+
+
+def test_a_huge_form_from_outside_is_refused(client):
+    answer = client.post("/creer-mon-dmp/demander-mon-code", data={"nir": "1" * 50_000})
+    assert answer.status_code in (400, 413) and models.Journey.select().count() == 0
+
+
 def test_contact_details_are_judged_together(client, person, sent):
     someone = person()
     ask_by_page(client, someone.nir)

@@ -34,9 +34,36 @@ def verify(patient):
 
 def test_a_whole_chain_holds(house, record, now):
     patient = record()
-    assert verify(patient) == []
     lines(patient, now)
-    assert verify(patient) == []
+    assert verify(patient) == [] and list(history.verify_house()) == []
+
+
+def test_an_emptied_history_shows_even_when_the_record_says_it_never_had_one(house, record, now):
+    patient = record()
+    lines(patient, now)
+    AuditEvent.delete().execute()
+    models.Patient.update(history_count=0, history_head="", history_seal="").execute()
+    assert verify(models.Patient.get()) == [(0, "cut")]
+
+
+def test_one_record_put_back_to_an_earlier_state_shows(house, record, now):
+    """Its newer lines are deleted and its three columns put back: its own chain holds, the house's does not."""
+    mine, other = record(), record(2)
+    lines(mine, now, 3)
+    old = (
+        models.Patient.select(models.Patient.history_count, models.Patient.history_head, models.Patient.history_seal)
+        .where(models.Patient.id == mine.id)
+        .dicts()
+        .get()
+    )
+    lines(mine, now, 2)
+    lines(other, now, 1)
+    AuditEvent.delete().where((AuditEvent.patient == mine) & (AuditEvent.number > 3)).execute()
+    models.Patient.update(old).where(models.Patient.id == mine.id).execute()
+    assert verify(mine) == []
+    assert [place.why for place in history.verify_house()] == ["missing"]
+    AuditEvent.update(house_number=4).where(AuditEvent.patient == other).execute()
+    assert [place.why for place in history.verify_house()] == ["changed", "cut"]
 
 
 def change(patient, number, **values):

@@ -227,7 +227,14 @@ def test_the_choice_changes_says_what_changed_and_goes_back(client: InspectingCl
 
 
 def ask(client: InspectingClient, mobile: str = "06 39 98 12 34", mail: str = "camille@exemple.fr") -> Any:
-    return client.send(f"{ROOM}/coordonnees", mobile=mobile, mail=mail)
+    return client.send(f"{ROOM}/coordonnees", mobile=mobile, mail=mail, current="pomme-chat-velo-lune")
+
+
+def test_an_open_session_alone_does_not_change_the_way_codes_come(client: InspectingClient, me: Patient) -> None:
+    """Who finds the screen open must not be able to take the record over."""
+    answer = client.send(f"{ROOM}/coordonnees", mobile="06 39 98 12 34", mail=NEW_MAIL, current="je ne sais pas")
+    assert answer.status_code == 422 and "Le mot de passe d’aujourd’hui est faux." in answer.text
+    assert fresh(me).mail == "camille@exemple.fr"
 
 
 def test_a_new_mail_waits_for_its_code_and_the_old_one_is_told(

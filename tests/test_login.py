@@ -9,7 +9,7 @@ import pytest
 from argon2 import Type, extract_parameters
 
 import models
-from rules import accounts, codes, contact, history, passwords
+from rules import accounts, attempts, codes, contact, history, passwords
 from rules.refusal import Refusal, Refusals
 
 PASSWORD = "pomme-chat-velo-lune"
@@ -302,8 +302,6 @@ def test_a_password_form_sent_twice_without_javascript(client, record, clock, si
     """Both copies leave with the same cookie; the browser shows the second answer: it must not be the login page nor an error."""
     client.log_in(record(), clock())
     token = client.token("/mes-informations/mot-de-passe")
-    with client.session_transaction() as session:
-        session["sid"] = "a browser"
     form = {"csrf_token": token, "current": PASSWORD, "password": "un autre secret long"}
     cookie = client.get_cookie("dmp").value
     answers = []
@@ -313,10 +311,40 @@ def test_a_password_form_sent_twice_without_javascript(client, record, clock, si
     assert [answer.status_code for answer in answers] == [303, 303]
     assert all(answer.location.startswith("/mes-informations?fait=") for answer in answers)
     assert client.get("/mes-informations").status_code == 200
-    clock.move(minutes=2)
-    stale = site.test_client()
-    stale.set_cookie("dmp", cookie)
-    assert stale.get("/mes-informations").location == "/se-connecter"
+    thief = site.test_client()
+    thief.set_cookie("dmp", cookie)  # a copy of the cookie from before opens no page, not even at once
+    assert thief.get("/mes-informations").location == "/se-connecter"
+    thief.set_cookie("dmp", cookie)
+    other = form | {"password": "le secret du voleur"}
+    assert thief.post("/mes-informations/mot-de-passe", data=other).status_code == 422
+    assert not passwords.matches(models.Patient.get().password_hash, "le secret du voleur")
+
+
+def test_going_out_ends_the_visit_on_the_server_too(client, record, clock, site):
+    client.log_in(record(), clock())
+    client.get("/mon-dmp")
+    cookie = client.get_cookie("dmp").value
+    client.send("/se-connecter/sortir", page="/mon-dmp")
+    copy = site.test_client()
+    copy.set_cookie("dmp", cookie)
+    assert copy.get("/mon-dmp").location == "/se-connecter"
+
+
+def test_many_tries_at_once_do_not_all_get_through(house, record, now):
+    """Each try is counted before it is judged."""
+    record()
+    judged = [attempts.begin("login", "abcd0001", now) for _ in range(5)]
+    assert judged == [4, 3, 2, 1, 0]
+    with refused("trop-d-essais"):
+        attempts.begin("login", "abcd0001", now)
+    attempts.give_back("login", "abcd0001")  # the fifth was the right one
+    assert attempts.begin("login", "abcd0001", now) == 0
+
+
+def test_a_right_password_is_no_try(house, record, now):
+    record()
+    for _ in range(12):
+        accounts.authenticate("abcd0001", PASSWORD, now)
 
 
 # -- first login -------------------------------------------------------------------------------------------------------------------
@@ -384,6 +412,17 @@ def test_no_answer_to_the_emergency_question_is_asked_again(client, record, cloc
     assert models.Patient.get().break_glass is None
 
 
+def test_a_mistyped_new_number_is_not_confirmed_by_its_own_code(client, record, clock, sent):
+    """The code of the first wish does not put the second one's place."""
+    first(client, record, clock)
+    client.send("/premiere-connexion/coordonnees", mobile="06 39 98 12 34", mail="faux@exemple.fr")
+    old = sent("contact-code")["code"]
+    client.send("/premiere-connexion/coordonnees", mobile="06 39 98 12 34", mail="juste@exemple.fr")
+    assert client.send("/premiere-connexion/verifier", code=old).status_code == 422
+    assert client.send("/premiere-connexion/verifier", code=sent("contact-code")["code"]).status_code == 303
+    assert models.Patient.get().mail == "juste@exemple.fr"
+
+
 # -- forgotten ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -428,6 +467,38 @@ def test_a_forgotten_password_answers_the_same_for_nobody(client, record):
             answer = client.send("/codes-oublies/code", code="12345678")
         answers.append((answer.status_code, "Il y a eu trop d’essais faux." in answer.text))
     assert answers == [(422, True), (422, True)] and models.Message.select().count() == 0
+
+
+def test_the_recovery_door_does_not_tell_which_pairs_exist(client, record):
+    """Tries are counted by what was typed, found or not: a right card number gets the same answers as a wrong one."""
+    patient = record()
+    told = []
+    for nir in ("185054958815725", patient.insured.nir):
+        client.send("/codes-oublies/mot-de-passe", login="abcd0001", nir=nir, channel="letter")
+        told.append(
+            [re.search(r"Il reste \d|trop d’essais", client.send("/codes-oublies/code", code="12345678").text).group(0) for _ in range(5)]
+        )
+    assert told[0] == told[1]
+
+
+def test_a_letter_under_way_opens_nothing_after_a_change_of_password(client, record, sent, clock):
+    patient = record()
+    form = {"login": "abcd0001", "nir": patient.insured.nir}
+    client.send("/codes-oublies/mot-de-passe", channel="post", **form)
+    accounts.change_password(models.Patient.get(), "un autre secret long", clock())
+    client.send("/codes-oublies/mot-de-passe", channel="letter", **form)
+    assert "a déjà servi" in client.send("/codes-oublies/code", code=sent("password-code")["code"]).text
+
+
+def test_after_recovery_somebody_elses_wrong_tries_no_longer_count(client, record, sent, now):
+    patient = record()
+    for _ in range(5):
+        with pytest.raises(Refusal):
+            accounts.authenticate("abcd0001", "wrong", now)
+    client.send("/codes-oublies/mot-de-passe", login="abcd0001", nir=patient.insured.nir, channel="mail")
+    client.send("/codes-oublies/code", code=sent("password-code")["code"])
+    client.send("/codes-oublies/nouveau-mot-de-passe", password="un bon secret long")
+    assert accounts.authenticate("abcd0001", "un bon secret long", now)
 
 
 def test_nobody_chooses_a_password_without_the_code(client):

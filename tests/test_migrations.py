@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import models
 import pytest
 from playhouse.migrations import Runner
+
+import models
 
 STEPS = Path(__file__).parent.parent / "migrations"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Blueprint, Response, current_app, request
 from wtforms import BooleanField, StringField
@@ -76,9 +76,9 @@ def check() -> Response:
         return page.go("creation.ask")
     form = page.Form()
     if form.sent():
-        creation.ask_code(number, page.now(), page.chance(), life=page.config().creation_code_life)
-        flow.sent = True
-        flow.keep()
+        with page.even():
+            creation.ask_code(number, page.now(), page.chance(), life=page.config().creation_code_life)
+        Asking(sent=True).keep()  # the number does not stay for the next person at this computer
         return page.go("creation.sent")
     return page.show("creation/check.html", "creation.check", form=form, number=number)
 
@@ -103,12 +103,14 @@ def start() -> Response:
     form = OpenForm(data={"nir": flow.nir, "code": flow.code})
     if not form.sent():
         return page.show("creation/start.html", "creation.start", form=form, chapter=2)
-    flow.nir, flow.code = form.typed("nir"), form.typed("code")
+    flow.nir, flow.code, flow.opened = form.typed("nir"), form.typed("code"), False
     flow.keep()
     try:
         _opened(flow)
     except (Refusal, Refusals) as error:
         return page.refused("creation/start.html", "creation.start", error, form=form, chapter=2)
+    flow.opened = True
+    flow.keep()
     return page.go("creation.contact")
 
 
@@ -136,8 +138,9 @@ def contact_details() -> Response:
 
 
 def _still_open(flow: Creation) -> bool:
+    """Reading a page spends no try: only a number and code that opened once are looked at again."""
     try:
-        return bool(_opened(flow))
+        return flow.opened and bool(_opened(flow))
     except (Refusal, Refusals):
         return False
 
@@ -158,6 +161,8 @@ def terms() -> Response:
     flow = Creation.take_up()
     if flow.login:
         return page.go("creation.credentials")
+    if not flow.opened:
+        return page.go("creation.start")
     try:
         code = _opened(flow)
         mobile, mail = _contact(flow)
@@ -172,7 +177,7 @@ def terms() -> Response:
         return page.refused("creation/terms.html", "creation.terms", refusal, form=form)
     insured = code.insured
     name = f"{insured.given_name} {insured.family_name}"
-    flow = Creation(login=made.login, password=made.password, name=name, address=insured.address)
+    flow = Creation(login=made.login, password=made.password, name=name, address=insured.address, shown_at=page.now().isoformat())
     flow.keep()
     for told in current_app.extensions.get("dmp_record_created", ()):
         told(made.login, page.now())
@@ -182,11 +187,20 @@ def terms() -> Response:
 # -- the codes, once -----------------------------------------------------------------------------------------------------------------
 
 
+def _with_codes() -> Creation | None:
+    """The journey that still holds the codes: not later than :data:`SHOWN_FOR` after they were made."""
+    flow = Creation.take_up()
+    if not flow.login or page.now() - datetime.fromisoformat(flow.shown_at) > SHOWN_FOR:
+        flow.end()
+        return None
+    return flow
+
+
 @blueprint.route("/mes-codes", methods=["GET", "POST"])
 def credentials() -> Response:
     """Identifiant and initial password, big; kept sealed for this browser until the person says they are safe, 30 minutes at most."""
-    flow = Creation.take_up()
-    if not flow.login:
+    flow = _with_codes()
+    if flow is None:
         return page.go("login.start")
     form = page.Form()
     if form.sent():
@@ -198,8 +212,8 @@ def credentials() -> Response:
 @blueprint.get("/mes-codes.pdf")
 def letter() -> Response:
     """The same codes as a letter: one sheet, or two sheets for two envelopes."""
-    flow = Creation.take_up()
-    if not flow.login:
+    flow = _with_codes()
+    if flow is None:
         return page.go("login.start")
     sheets = 2 if request.args.get("feuilles") == "2" else 1
     to = letters.Addressee(flow.name, tuple(flow.address.splitlines()))

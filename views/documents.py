@@ -80,7 +80,7 @@ def _open(number: int, *, copy: bool = False) -> documents.Opened:
     return opened
 
 
-@blueprint.get("/<int:number>")
+@blueprint.get("/<int(max=9223372036854775807):number>")
 def show(number: int) -> Response:
     """The document itself: a text as text, all else as pictures of its pages with their text beside."""
     was_new = documents.is_new(documents.look_up(_me(), number))
@@ -101,7 +101,7 @@ def _outline(opened: documents.Opened) -> dict[str, Any] | None:
         return None
 
 
-@blueprint.get("/<int:number>/page/<int:place>", endpoint="page")
+@blueprint.get("/<int(max=9223372036854775807):number>/page/<int(max=9223372036854775807):place>", endpoint="page")
 def picture_of(number: int, place: int) -> Response:
     """One page as a picture."""
     wide = request.args.get("largeur", WIDTHS[0], type=int)
@@ -113,7 +113,7 @@ def picture_of(number: int, place: int) -> Response:
     return _harmless(drawn, "image/jpeg")
 
 
-@blueprint.get("/<int:number>/fichier")
+@blueprint.get("/<int(max=9223372036854775807):number>/fichier")
 def file(number: int) -> Response:
     """The original, to keep on one's own device."""
     opened = _open(number, copy=True)
@@ -201,14 +201,14 @@ def attach() -> Response:
     return page.go("documents.done", number=document.id, act="ajoute", programme=1 if clean.changed else None)
 
 
-@blueprint.get("/<int:number>/modifier")
+@blueprint.get("/<int(max=9223372036854775807):number>/modifier")
 def modify(number: int) -> Response:
     """What can be done with this document."""
     document = documents.look_up(_me(), number)
     return page.show("documents/modify.html", "documents.modify", document=said(document), version=document.version, form=page.Form())
 
 
-@blueprint.route("/<int:number>/cacher", methods=["GET", "POST"])
+@blueprint.route("/<int(max=9223372036854775807):number>/cacher", methods=["GET", "POST"])
 def hide(number: int) -> Response:
     """Before: who sees it no more, and who still does. Then it is hidden."""
     form = page.Form()
@@ -219,7 +219,7 @@ def hide(number: int) -> Response:
     return page.show("documents/hide.html", "documents.hide", form=form, document=said(document), still=still(document))
 
 
-@blueprint.route("/<int:number>/montrer", methods=["GET", "POST"])
+@blueprint.route("/<int(max=9223372036854775807):number>/montrer", methods=["GET", "POST"])
 def unhide(number: int) -> Response:
     """Show it to professionals again."""
     form = page.Form()
@@ -229,11 +229,12 @@ def unhide(number: int) -> Response:
     return page.show("documents/unhide.html", "documents.unhide", form=form, document=said(documents.look_up(_me(), number)))
 
 
-@blueprint.route("/<int:number>/changer", methods=["GET", "POST"])
+@blueprint.route("/<int(max=9223372036854775807):number>/changer", methods=["GET", "POST"])
 def edit(number: int) -> Response:
     """Change title and text of one's own document; of a file, the title."""
     patient = gate.patient()
     document, content = own_documents.own(patient, number), own_documents.content(patient, number)
+    _open(number)  # its text is shown here: through the one door, like every reading
     written = content.media_type == "text/plain"
     form = gate.refill(EditForm, data={"title": content.title, "text": content.body.decode() if written else ""})
     facts = {"form": form, "written": written, "document": said(document)}
@@ -250,7 +251,7 @@ def edit(number: int) -> Response:
     return page.go("documents.done", number=number, act="change") if changed.version > 1 else page.go("documents.show", number=number)
 
 
-@blueprint.route("/<int:number>/effacer", methods=["GET", "POST"])
+@blueprint.route("/<int(max=9223372036854775807):number>/effacer", methods=["GET", "POST"])
 def delete(number: int) -> Response:
     """Into the bin, where it stays for some time."""
     form = page.Form()
@@ -261,7 +262,7 @@ def delete(number: int) -> Response:
     return page.show("documents/delete.html", "documents.delete", form=form, document=said(document), days=page.config().undo_life.days)
 
 
-@blueprint.post("/<int:number>/remettre")
+@blueprint.post("/<int(max=9223372036854775807):number>/remettre")
 def restore(number: int) -> Response:
     """Out of the bin."""
     own_documents.restore(gate.patient(), number, page.now())
@@ -271,7 +272,7 @@ def restore(number: int) -> Response:
 # -- done, and undone --------------------------------------------------------------------------------------------------------------
 
 
-@blueprint.get("/<int:number>/fait/<act>")
+@blueprint.get("/<int(max=9223372036854775807):number>/fait/<act>")
 def done(number: int, act: str) -> Response:
     """What changed, what did not, and the way back; told from how things stand now."""
     patient = gate.patient()
@@ -291,7 +292,7 @@ def done(number: int, act: str) -> Response:
     )
 
 
-@blueprint.post("/<int:number>/annuler")
+@blueprint.post("/<int(max=9223372036854775807):number>/annuler")
 def undo(number: int) -> Response:
     """The contrary of what was just done."""
     act = request.form.get("act", "")

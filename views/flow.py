@@ -52,6 +52,8 @@ class Creation(Flow):
     password: str = ""
     name: str = ""
     address: str = ""
+    opened: bool = False
+    shown_at: str = ""
 
 
 @dataclass

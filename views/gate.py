@@ -10,7 +10,7 @@ from flask import Flask, Response, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
-from rules import accounts, journeys
+from rules import accounts, informations, journeys
 from views import page
 
 if TYPE_CHECKING:
@@ -21,7 +21,15 @@ PUBLIC = frozenset({"welcome", "creation", "login", "recovery", "guides", "about
 #: The room that a person whose first login is not finished may enter, and no other.
 SETUP = "setup"
 #: Left out of what is kept when a session ended while writing.
-_NOT_KEPT = frozenset({"csrf_token", "password", "code"})
+_NOT_KEPT = frozenset({"csrf_token", "password", "current", "words", "code"})
+#: Forms that are never kept for later: somebody else at the same computer could plant an address of their own.
+_NEVER_KEPT = frozenset({"setup.contact", "informations.contact"})
+#: Where the second copy of a form that has just changed the password may still arrive with the cookie from before.
+_PASSWORD_FORMS = frozenset({"setup.password", "setup.words", "informations.password", "informations.words"})
+#: A visit ends on the server too, whatever a browser has kept.
+_LONGEST = timedelta(hours=12)
+#: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
+_OPEN_FORM = 20_000
 
 
 class Holder:
@@ -55,6 +63,7 @@ def let_in(record: Patient) -> None:
     session.clear()
     session.update(kept)
     session["sid"] = f"{page.chance().getrandbits(128):032x}"
+    journeys.keep(session["sid"], "visit", {"patient": record.id}, page.now(), patient=record)
     login_user(Holder(record))
     session["seen"] = page.now().timestamp()
 
@@ -76,16 +85,18 @@ def _renewed(number: int) -> Patient | None:
 
 
 def already_changed(password: str) -> bool:
-    """Whether this is the second copy of a form that has just put ``password`` in place."""
-    if not (logged_in() and g.get("renewed") and accounts.has_password(patient(), password)):
+    """Whether this is the second copy of a form that has just put ``password`` in place. Raises Refusal when it is another one."""
+    if not (logged_in() and g.get("renewed")):
         return False
+    informations.check_password(patient(), password, page.now())  # another password is no second copy: refused, and counted
     login_user(Holder(patient()))
     return True
 
 
 def let_out() -> None:
-    """Close the session; the practice card stays in hand."""
+    """Close the session, here and on the server: an old copy of the cookie opens nothing. The practice card stays in hand."""
     persona = session.get("persona")
+    journeys.end(session.get("sid"), "visit")
     logout_user()
     session.clear()
     if persona:
@@ -100,12 +111,26 @@ def install(app: Flask) -> None:
     @manager.user_loader  # type: ignore[untyped-decorator]
     def _load(key: str) -> Holder | None:
         number, _, epoch = key.partition(".")
-        if not (number.isdigit() and epoch.isdigit()):
+        if not (number.isdecimal() and epoch.isdecimal()):
             return None
-        record = accounts.by_id(int(number), int(epoch)) or _renewed(int(number))
+        if journeys.read(session.get("sid"), "visit", page.now(), _LONGEST).get("patient") != int(number):
+            return None
+        record = accounts.by_id(int(number), int(epoch))
+        if record is None and request.method == "POST" and request.endpoint in _PASSWORD_FORMS:
+            record = _renewed(int(number))
         return Holder(record) if record else None
 
     app.before_request(_guard)
+
+
+def limit_forms(app: Flask) -> None:
+    """Before anything reads a form: those of open rooms are small."""
+
+    @app.before_request
+    def _limit() -> None:
+        if _room() in PUBLIC:
+            request.max_form_memory_size = _OPEN_FORM
+            request.max_content_length = _OPEN_FORM * 4
 
 
 def _room() -> str:
@@ -119,6 +144,7 @@ def _guard() -> Response | None:
     if logged_in() and _too_long_idle(page.now()):
         session["was"] = patient().id
         session["idle"] = True
+        journeys.end(session.get("sid"), "visit")
         logout_user()
     elif logged_in():
         session["seen"] = page.now().timestamp()
@@ -142,12 +168,12 @@ def _too_long_idle(moment: datetime) -> bool:
 
 def _keep_what_was_typed() -> None:
     """Keep the fields of a form that arrives after the session's end, sealed, until the same person is back."""
-    if request.method != "POST" or not request.endpoint:
+    if request.method != "POST" or not request.endpoint or request.endpoint in _NEVER_KEPT:
         return
     fields = {key: value for key, value in request.form.items() if key not in _NOT_KEPT}
     if fields and session.get("was"):
         token = session.setdefault("kept", f"{page.chance().getrandbits(128):032x}")
-        journeys.keep(token, "kept", {"path": request.path, "fields": fields, "patient": session["was"]}, page.now())
+        journeys.keep(token, "kept", {"path": request.path, "fields": fields, "patient": session.pop("was")}, page.now())
 
 
 def _kept() -> dict[str, Any]:

@@ -32,7 +32,7 @@ def index() -> Response:
 
 def _page_number() -> int:
     typed = request.args.get("page", "1")
-    return int(typed) if typed.isdigit() and 0 < len(typed) < 7 else 1
+    return int(typed) if typed.isdecimal() and 0 < len(typed) < 7 else 1
 
 
 def _day(line: Any) -> date:

@@ -18,10 +18,11 @@ DRAFT = "new-contact"
 
 
 class ContactForm(page.Form):
-    """Mobile and mail, as they are now."""
+    """Mobile and mail, as they are now; the password, so that an open session alone cannot take the record over."""
 
     mobile = StringField()
     mail = StringField()
+    current = PasswordField()
 
 
 class CodeForm(page.Form):
@@ -57,6 +58,7 @@ def contact_details() -> Response:
     try:
         waiting = informations.changed(patient, form.typed("mobile"), form.typed("mail"))
         if waiting:
+            informations.check_password(patient, form.typed("current"), page.now())
             _send(waiting, {})
     except (Refusal, Refusals) as error:
         return page.refused("informations/contact.html", "informations.contact", error, form=form)

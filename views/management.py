@@ -78,7 +78,7 @@ def _told(found: directory.Found) -> str:
     return page.guide_library().word("trouve-un" if found.count == 1 else many).format(count=found.count)
 
 
-@blueprint.route("/bloquer/<int:who>", methods=["GET", "POST"])
+@blueprint.route("/bloquer/<int(max=9223372036854775807):who>", methods=["GET", "POST"])
 def block(who: int) -> Response:
     """Who it is, what changes and what does not; then it is done."""
     patient, practitioner = gate.patient(), _known(who)
@@ -102,7 +102,7 @@ def block(who: int) -> Response:
     return page.go("management.blocked", fait=Done.note(changed, "blocked", who=who))
 
 
-@blueprint.route("/debloquer/<int:who>", methods=["GET", "POST"])
+@blueprint.route("/debloquer/<int(max=9223372036854775807):who>", methods=["GET", "POST"])
 def unblock(who: int) -> Response:
     """Who it is and what changes; then it is done."""
     patient, practitioner = gate.patient(), _known(who)

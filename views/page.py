@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -45,6 +47,16 @@ def now() -> datetime:
 def chance() -> Random:
     """The source of chance (the system's, or the one the tests put there)."""
     return current_app.extensions.get("dmp_chance", _RANDOM)  # type: ignore[no-any-return]
+
+
+@contextmanager
+def even() -> Iterator[None]:
+    """What is done inside lasts the same for everybody: how long an answer takes must not tell whether a number is known."""
+    end = time.monotonic() + config().even.total_seconds()
+    try:
+        yield
+    finally:
+        time.sleep(max(0.0, end - time.monotonic()))
 
 
 def guide_library() -> Library:

@@ -177,7 +177,7 @@ def _mine(number: int) -> tuple[Persona, Letter]:
     return one, letterbox.find(insured, number) or abort(404)
 
 
-@blueprint.get("/boite-aux-lettres/<int:number>")
+@blueprint.get("/boite-aux-lettres/<int(max=9223372036854775807):number>")
 def letter(number: int) -> Response:
     """One mail, SMS or letter, as it looks; opening it takes the mark «Nouveau» off."""
     one, found = _mine(number)
@@ -202,7 +202,7 @@ def _next(kind: str) -> tuple[str, str]:
     return NEXT.get(kind, ("home.show", "mon-dmp") if gate.logged_in() else ("welcome.show", "mon-dmp"))
 
 
-@blueprint.get("/boite-aux-lettres/<int:number>/ma-lettre.pdf")
+@blueprint.get("/boite-aux-lettres/<int(max=9223372036854775807):number>/ma-lettre.pdf")
 def letter_pdf(number: int) -> Response:
     """The letter as the postman brings it."""
     _, found = _mine(number)

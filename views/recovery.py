@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, session, url_for
 from wtforms import PasswordField, StringField
 
@@ -55,7 +57,8 @@ def login() -> Response:
         number = nir.read(form.typed("nir"))
     except Refusal as refusal:
         return page.refused("recovery/login.html", "recovery.login", refusal, form=form)
-    recovery.send_login(number, page.now())
+    with page.even():
+        recovery.send_login(number, page.now())
     return page.go("recovery.login_sent")
 
 
@@ -83,16 +86,17 @@ def password() -> Response:
 def _send(flow: Recovery) -> None:
     _, number, _ = check_all(lambda: _login(flow.login), lambda: nir.read(flow.nir), lambda: _way(flow.way))
     config = page.config()
-    patient = recovery.send_password_code(
-        flow.login,
-        number,
-        flow.way,
-        page.now(),
-        page.chance(),
-        count=config.code_digits,
-        life=config.code_life,
-        link=links.to("recovery.link"),
-    )
+    with page.even():
+        patient = recovery.send_password_code(
+            flow.login,
+            number,
+            flow.way,
+            page.now(),
+            page.chance(),
+            count=config.code_digits,
+            life=config.code_life,
+            link=links.to("recovery.link"),
+        )
     flow.patient_id, flow.epoch = (patient.id, patient.session_epoch) if patient else (0, 0)
     flow.keep()
 
@@ -120,7 +124,7 @@ def code() -> Response:
         return page.show("recovery/code.html", "recovery.code", form=form, way=flow.way)
     patient = accounts.by_id(flow.patient_id, flow.epoch) if flow.patient_id else None
     try:
-        recovery.open_with(patient, flow.login, form.typed("code"), page.now(), count=page.config().code_digits)
+        recovery.open_with(patient, flow.login, nir.read(flow.nir), form.typed("code"), page.now(), count=page.config().code_digits)
     except Refusal as refusal:
         if refusal.key == "code-perime":
             _send(flow)
@@ -168,7 +172,7 @@ def new() -> Response:
         accounts.change_password(patient, form.typed("password"), page.now())
     except (Refusal, Refusals) as error:
         return page.refused("setup/password.html", "recovery.new", error, form=form, typed=form.typed("password"), login_name=flow.login)
-    return _changed(flow)
+    return _changed(flow, patient)
 
 
 @blueprint.route("/mes-4-mots", methods=["GET", "POST"], endpoint="words")
@@ -185,11 +189,12 @@ def four_words() -> Response:
         except (Refusal, Refusals) as error:
             return page.refused("setup/words.html", "recovery.words", error, form=form, words_shown=words.offer())
         words.forget()
-        return _changed(flow)
+        return _changed(flow, patient)
     return page.show("setup/words.html", "recovery.words", form=form, words_shown=words.offer())
 
 
-def _changed(flow: Recovery) -> Response:
+def _changed(flow: Recovery, patient: Any) -> Response:
+    recovery.finish(patient)
     flow.end()
     session["recovered"] = True
     return page.go("recovery.done")

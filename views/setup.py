@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, request, session, url_for
 from wtforms import PasswordField, StringField
 
-from rules import accounts, contact, journeys
+from rules import accounts, contact, informations, journeys
 from rules.refusal import Refusal, Refusals, check_all
 from views import gate, links, page, words
 
@@ -118,16 +118,13 @@ def confirm() -> Response:
     if not form.sent():
         return page.show("setup/confirm.html", "setup.confirm", **facts)
     try:
-        row = accounts.use_code(
-            patient, "mail" if key == "mail" else "mobile", form.typed("code"), page.now(), count=page.config().code_digits
-        )
+        informations.confirm(patient, key, draft["values"][key], form.typed("code"), page.now(), count=page.config().code_digits)
     except Refusal as refusal:
         if refusal.key == "code-perime":
             row = _send(key, draft["values"][key])
             _remember(until=row.expires_at.isoformat())
             facts["until"] = row.expires_at
         return page.refused("setup/confirm.html", "setup.confirm", refusal, **facts)
-    accounts.confirm_contact(patient, row, page.now())
     if len(waiting) > 1:
         return _ask_for_code(waiting[1:], draft["values"])
     return _next("contact")
