@@ -56,7 +56,7 @@ def authenticate(login: str, password: str, now: datetime) -> Patient:
     patient = find(login)
     if not passwords.matches(patient.password_hash if patient else None, password) or patient is None:
         _wrong(patient, "login", door, left, now)
-        raise Refusal("acces-refuse", "login", left=left)
+        raise Refusal("acces-refuse", left=left)
     attempts.give_back("login", door)
     return patient
 

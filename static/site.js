@@ -61,7 +61,12 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", function () { prepare(document); });
+  // A page that refused a form is read again with the back button, without the browser's question about sending twice.
+  function forgetTheSending() {
+    if (document.querySelector("main .wrong[role=alert]") && history.replaceState) history.replaceState(null, "", location.href);
+  }
+
+  document.addEventListener("DOMContentLoaded", function () { prepare(document); forgetTheSending(); });
   document.addEventListener("htmx:load", function (event) { prepare(event.target); });
   // A page that comes back with the back button can be sent again.
   window.addEventListener("pageshow", function () {

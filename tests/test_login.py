@@ -247,6 +247,30 @@ def test_an_old_code_brings_a_new_one(client, record, sent, clock):
     assert client.send("/se-connecter/code", code=sent("login-code")["code"]).location == "/mon-dmp"
 
 
+def test_a_code_page_that_was_left_open_says_that_its_code_is_too_old(client, record, clock):
+    record(mobile="")
+    client.send("/se-connecter", login="abcd0001", password=PASSWORD)
+    clock.move(minutes=11)
+    page = client.get("/se-connecter/code").text
+    assert "Ce code est trop vieux." in page and "Il marche jusqu’à" not in page
+
+
+def test_asking_for_a_new_code_and_going_out_say_so_once(client, record, sent):
+    record(mobile="")
+    client.send("/se-connecter", login="abcd0001", password=PASSWORD)
+    client.send("/se-connecter/nouveau-code", page="/se-connecter/code")
+    assert "Un nouveau code arrive." in client.get("/se-connecter/code").text
+    assert "Un nouveau code arrive." not in client.get("/se-connecter/code").text
+    client.send("/se-connecter/code", code=sent("login-code")["code"])
+    client.send("/se-connecter/sortir", page="/mon-dmp")
+    assert "Mon DMP est fermé." in client.get("/").text
+
+
+def test_help_leads_back_to_the_page_it_was_asked_from(client):
+    assert 'class="back" href="/creer-mon-dmp/demander-mon-code"' in client.get("/aide?page=/creer-mon-dmp/demander-mon-code").text
+    assert "evil" not in client.get("/aide?page=//evil.example/").text
+
+
 def test_the_link_fills_the_code_in_and_spends_nothing(client, record, sent, site):
     record(mobile="")
     client.send("/se-connecter", login="abcd0001", password=PASSWORD)

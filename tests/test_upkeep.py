@@ -24,7 +24,7 @@ def test_forgotten_journeys_go_and_drafts_of_persons_stay(house, record, now):
 def test_old_codes_and_old_waits_go(house, record, now, chance):
     patient = record()
     codes.make(patient, "login", "mail", now, chance, count=8, life=timedelta(minutes=10))
-    attempts.failed("login", "abcd0001", now)
+    attempts.begin("login", "abcd0001", now)
     upkeep.run(now + timedelta(days=6), **LIVES)
     assert (models.OneTimeCode.select().count(), models.Attempt.select().count()) == (1, 1)
     upkeep.run(now + timedelta(days=91), **LIVES)

@@ -46,7 +46,7 @@ _NOT_LISTED = frozenset({"errors", gate.SETUP})
 @blueprint.get("/aide")
 def help() -> Response:
     """What a person does who is stuck."""
-    return page.show("about/help.html", "about.help")
+    return page.show("about/help.html", "about.help", back_url=_own_page(request.args.get("page", "")))
 
 
 @blueprint.get("/aide/les-mots")
@@ -73,7 +73,7 @@ def _own_page(wanted: str) -> str:
         endpoint, values = current_app.create_url_adapter(request).match(wanted, method="GET")  # type: ignore[union-attr]
     except HTTPException:
         return ""
-    return "" if endpoint in ("static", "about.printing") else url_for(endpoint, **values)
+    return "" if endpoint in ("static", "about.printing", "about.help") else url_for(endpoint, **values)
 
 
 @blueprint.get("/accessibilite")

@@ -205,6 +205,7 @@ def credentials() -> Response:
     form = page.Form()
     if form.sent():
         flow.end()
+        page.note("created")
         return page.go("login.start")
     return page.show("creation/credentials.html", "creation.credentials", form=form, flow=flow)
 

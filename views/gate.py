@@ -143,7 +143,7 @@ def _guard() -> Response | None:
         return None
     if logged_in() and _too_long_idle(page.now()):
         session["was"] = patient().id
-        session["idle"] = True
+        page.note("idle")
         journeys.end(session.get("sid"), "visit")
         logout_user()
     elif logged_in():
@@ -152,7 +152,8 @@ def _guard() -> Response | None:
         return None
     if not logged_in():
         _keep_what_was_typed()
-        session["idle"] = True
+        if "note" not in session:
+            page.note("closed")
         return redirect(url_for("login.start"), 303)  # type: ignore[return-value]
     if patient().setup_step != "done" and room != SETUP:
         return redirect(url_for(f"setup.{patient().setup_step}"), 303)  # type: ignore[return-value]
@@ -192,5 +193,6 @@ def refill(make: Callable[..., Any], **values: Any) -> Any:
     kept = _kept()
     if request.method == "GET" and kept.get("path") == request.path:
         journeys.end(session.pop("kept", None), "kept")
+        page.note("kept")
         return make(formdata=MultiDict(kept["fields"]))
     return make(**values)

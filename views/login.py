@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, session, url_for
+from flask import Blueprint, Response, redirect, url_for
 from wtforms import PasswordField, StringField
 
 from rules import accounts, messages
@@ -33,11 +33,11 @@ def start() -> Response:
         return page.go("home.show")
     form = StartForm()
     if not form.sent():
-        return page.show("login/start.html", "login.start", form=form, idle=session.pop("idle", False))
+        return page.show("login/start.html", "login.start", form=form)
     try:
         patient = accounts.authenticate(form.typed("login"), form.typed("password"), page.now())
     except Refusal as refusal:
-        return page.refused("login/start.html", "login.start", refusal, form=form, idle=False)
+        return page.refused("login/start.html", "login.start", refusal, form=form)
     Login(patient_id=patient.id, epoch=patient.session_epoch).keep()
     ways = accounts.channels(patient)
     if len(ways) > 1:
@@ -83,7 +83,7 @@ def code() -> Response:
     if patient is None or not flow.channel:
         return page.go("login.start")
     form = CodeForm(data={"code": flow.prefill})
-    facts = {"form": form, "until": links.moment(flow.until), "channel": flow.channel, "failed": _failed(patient)}
+    facts = {"form": form, "until": links.moment(flow.until), "late": _late(flow), "channel": flow.channel, "failed": _failed(patient)}
     if not form.sent():
         return page.show("login/code.html", "login.code", **facts)
     try:
@@ -91,7 +91,7 @@ def code() -> Response:
     except Refusal as refusal:
         if refusal.key == "code-perime":
             _send(patient, flow.channel)
-            facts["until"] = links.moment(Login.take_up().until)
+            facts |= {"until": links.moment(Login.take_up().until), "late": False}
         return page.refused("login/code.html", "login.code", refusal, **facts)
     flow.end()
     accounts.enter(patient, row, page.now())
@@ -99,6 +99,12 @@ def code() -> Response:
     if patient.setup_step == "done" and gate.where_i_was():
         return redirect(gate.where_i_was() or "/", 303)  # type: ignore[return-value]  # a path this server kept, never a given address
     return page.go("home.show")
+
+
+def _late(flow: Login) -> bool:
+    """Whether the newest code has ended already: the page says so before anything is typed."""
+    end = links.moment(flow.until)
+    return end is not None and end <= page.now()
 
 
 def _failed(patient) -> bool:  # type: ignore[no-untyped-def]
@@ -113,6 +119,7 @@ def again() -> Response:
     patient = _pending(flow)
     if patient is None or not flow.channel:
         return page.go("login.start")
+    page.note("new-code")
     return _send(patient, flow.channel)
 
 
@@ -145,6 +152,7 @@ def leave() -> Response:
     if gate.logged_in():
         accounts.leave(gate.patient(), page.now())
     gate.let_out()
+    page.note("left")
     response = page.go("welcome.show")
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -12,7 +12,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask_htmx import HTMX
 from flask_login import current_user
 from flask_wtf import FlaskForm
@@ -99,6 +99,7 @@ def show(
         render_template(
             template,
             layout=layout,
+            partial=wants_partial(),
             screen=known,
             title=title or known.title,
             trail=trail,
@@ -107,6 +108,7 @@ def show(
             refusals=told,
             field_errors={one["field"]: one for one in reversed(told) if one["field"]},
             announce=announce,
+            note=said.tables["pages"]["notes"].get(session.pop("note", "")),
             **context,
         ),
         status,
@@ -114,6 +116,11 @@ def show(
     response.vary.add("HX-Request")
     response.vary.add("HX-Target")
     return response
+
+
+def note(key: str) -> None:
+    """Say something on the next page, once: a key of ``guides/fr/pages.yaml`` notes."""
+    session["note"] = key
 
 
 def refused(template: str, screen: str, error: Refusal | Refusals, **context: Any) -> Response:
