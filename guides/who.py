@@ -27,7 +27,8 @@ PROFESSIONS: dict[str, tuple[str, str]] = {
     "96": ("psychomotricien", "psychomotricienne"),
     "98": ("manipulateur radio", "manipulatrice radio"),
 }
-PICTURES = {"10": "medecin", "21": "pharmacien", "60": "infirmier"}
+#: Beside a name: the drawn faces are those of nobody, so a named person never gets one of a man or of a woman.
+PICTURE = "professionnel-sante"
 
 
 def profession(code: str, civility: str, speciality: str = "") -> str:
@@ -39,13 +40,13 @@ def profession(code: str, civility: str, speciality: str = "") -> str:
 
 
 def named(civility: str, given_name: str, family_name: str) -> str:
-    """The name inside a sentence: «le docteur H», «madame Claire Petit»."""
-    if civility == "Dr":
-        return f"le docteur {family_name}"
-    title = "madame" if civility == "Mme" else "monsieur"
-    return f"{title} {given_name} {family_name}"
+    """The name inside a sentence: «le docteur H», «madame Claire Petit»; without civility, nobody is made a man."""
+    if civility in ("Dr", "Pr"):
+        return f"le {'docteur' if civility == 'Dr' else 'professeur'} {family_name}"
+    title = {"Mme": "madame", "M.": "monsieur"}.get(civility, "")
+    return " ".join(part for part in (title, given_name, family_name) if part)
 
 
-def picture(code: str) -> str:
-    """The picture of this profession."""
-    return PICTURES.get(code, "professionnel-sante")
+def first(name: str) -> str:
+    """The same where a sentence begins: «Le docteur H»."""
+    return name[:1].upper() + name[1:]

@@ -69,7 +69,7 @@ def block(patient: Patient, practitioner: Practitioner, now: datetime) -> bool:
     with writing():
         _, made = Block.get_or_create(patient=patient, practitioner=practitioner, defaults={"since": now})
         if made:
-            history.write(patient, "professional-blocked", now, name=name(practitioner))
+            history.write(patient, "professional-blocked", now, **_told(practitioner))
     return bool(made)
 
 
@@ -78,8 +78,13 @@ def unblock(patient: Patient, practitioner: Practitioner, now: datetime) -> bool
     with writing():
         gone = Block.delete().where((Block.patient == patient) & (Block.practitioner == practitioner)).execute()
         if gone:
-            history.write(patient, "professional-unblocked", now, name=name(practitioner))
+            history.write(patient, "professional-unblocked", now, **_told(practitioner))
     return bool(gone)
+
+
+def _told(practitioner: Practitioner) -> dict[str, str]:
+    """What a line of the history keeps of a name, so that a sentence can say it as people do."""
+    return {part: getattr(practitioner, part) for part in ("civility", "given_name", "family_name")}
 
 
 def name(practitioner: Practitioner) -> str:

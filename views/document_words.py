@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ ACTS = {
     "montre": "shown",
     "comme-avant": "reverted",
 }
+#: Signs of a line that the width of the paper has cut; a line of a list with its number.
+_FULL, _NUMBERED = 60, re.compile(r"\d{1,2}[.)] ")
 CONTRARY = {"ajoute": "efface", "efface": "remis", "remis": "efface", "cache": "montre", "montre": "cache", "change": "comme-avant"}
 
 
@@ -53,6 +56,24 @@ def said(document: Document) -> dict[str, Any]:
     }
 
 
+def readable(text: str) -> list[dict[str, Any]]:
+    """The text of a page of a file as paragraphs: what the width of the paper cut is put together again, and a number begins its own.
+
+    A line goes on when it begins with a small letter, or when the one before is full and does not end there.
+    A line that begins with a number never goes on: two doses never become one.
+    """
+    told: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        open_end = len(before) >= _FULL and before[-1] not in ".;:!?" and not line[:1].isdigit()
+        if told and (line[:1].islower() or line[:1] == "(" or open_end):
+            told[-1] += f" {line}"
+        else:
+            told.append(line)
+        before = line
+    return [{"text": one, "numbered": bool(_NUMBERED.match(one))} for one in told if one]
+
+
 def choices() -> list[tuple[str, str, str, str]]:
     """The kinds as boxes to choose from."""
     return [(key, kind["label"], kind["picture"], "") for key, kind in kinds().items()]
@@ -68,6 +89,6 @@ def still(document: Document) -> list[dict[str, str]]:
     told = []
     for role, one in documents.still_seen_by(gate.patient(), document):
         name = "mon médecin traitant" if role == "doctor" else who.named(one.civility, one.given_name, one.family_name)
-        picture = "medecin-traitant-toujours" if role == "doctor" else who.picture(one.profession)
-        told.append({"name": name[0].upper() + name[1:], "picture": picture})
+        picture = "medecin-traitant-toujours" if role == "doctor" else who.PICTURE
+        told.append({"name": who.first(name), "picture": picture})
     return told

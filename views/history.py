@@ -45,18 +45,21 @@ def _told(line: Any, since: Any) -> dict[str, Any]:
     words = said.tables["historique"][line.action]
     doctor = line.practitioner
     facts = {key: value for key, value in line.detail.items() if isinstance(value, str | int)}
+    kind = said.tables["documents"]["kinds"].get(facts.get("kind"), {})
+    if "family_name" in facts:
+        facts["name"] = who.named(facts["civility"], facts["given_name"], facts["family_name"])
     channels = {"mail": "mail", "sms": "SMS", "post": "courrier"}
     facts |= {
         "who": who.named(doctor.civility, doctor.given_name, doctor.family_name) if doctor else "",
-        "mine": said.tables.get("documents", {}).get("kinds", {}).get(facts.get("kind"), {}).get("mine", "mon document"),
+        "mine": kind.get("mine", "mon document"),
         "channel_words": channels.get(str(facts.get("channel")), ""),
         "what_words": {"mail": "mail", "mobile": "numéro de portable"}.get(str(facts.get("what")), ""),
     }
     sentence = words[line.actor].format(**facts)
     hour = f"À {hour_in_words(line.at)}, "
     return {
-        "sentence": hour + (sentence if doctor or sentence[:2] in ("Un", "Qu") else sentence[0].lower() + sentence[1:]),
-        "picture": words["picture"],
+        "sentence": hour + (sentence if doctor else sentence[0].lower() + sentence[1:]),
+        "picture": kind.get("picture", who.PICTURE) if doctor else words["picture"],
         "by_me": line.actor == "patient",
         "what": f"{who.profession(doctor.profession, doctor.civility, doctor.speciality)}, {doctor.town}" if doctor else "",
         "new": line.actor == "practitioner" and (since is None or line.at > since),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, abort, request, url_for
 
 import search as directory
+from guides import who as names
 from rules import professionals
 from rules.refusal import Refusal
 from views import gate, page
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from models import Practitioner
 
 blueprint = Blueprint("management", __name__, url_prefix="/gestion-du-dmp")
-#: The picture of a trade (codes of TRE_G15); the others have the one of all professionals.
-PICTURES = {"10": "medecin", "21": "pharmacien", "60": "infirmier"}
 
 
 def _known(who: int) -> Practitioner:
@@ -31,7 +30,8 @@ def _done() -> dict[str, Any]:
     to = professionals.find(done.facts.get("who", 0)) if done.what else None
     if to and done.what in ("blocked", "unblocked") and professionals.is_blocked(gate.patient(), to) != (done.what == "blocked"):
         to = None
-    return {"done": done, "done_to": to, "name": professionals.name}
+    said = names.named(to.civility, to.given_name, to.family_name) if to else ""
+    return {"done": done, "done_to": said, "name": professionals.name}
 
 
 @blueprint.get("")
@@ -45,7 +45,7 @@ def show() -> Response:
 def blocked() -> Response:
     """Who is blocked, and the way to block somebody."""
     rows = professionals.blocked(gate.patient())
-    return page.show("management/blocked.html", "management.blocked", form=page.Form(), rows=rows, pictures=PICTURES, **_done())
+    return page.show("management/blocked.html", "management.blocked", form=page.Form(), rows=rows, picture=names.PICTURE, **_done())
 
 
 # «search» is the name of the index: the function has another one.
@@ -54,18 +54,19 @@ def look_for() -> Response:
     """Professionals by name. The same page as one types (htmx takes the results out of it) and with the button."""
     patient, typed = gate.patient(), request.args.get("nom", "")[:200]
     found = directory.find(typed, postcode=professionals.home_postcode(patient))
-    return page.show(
-        "management/search.html",
-        "management.search",
-        typed=typed,
-        found=found,
-        told=_told(found),
-        announce=_told(found),
-        blocked=professionals.blocked_among(patient, [*found.sure, *found.near]),
-        doctor=professionals.doctor(patient),
-        name=professionals.name,
-        pictures=PICTURES,
-    )
+    facts = {
+        "typed": typed,
+        "found": found,
+        "told": _told(found),
+        "announce": _told(found),
+        "blocked": professionals.blocked_among(patient, [*found.sure, *found.near]),
+        "doctor": professionals.doctor(patient),
+        "name": professionals.name,
+        "picture": names.PICTURE,
+    }
+    if "nom" in request.args and not found.asked and not page.htmx:  # while typing, nothing typed yet is no mistake
+        return page.refused("management/search.html", "management.search", Refusal("nom-professionnel-vide", "nom"), **facts)
+    return page.show("management/search.html", "management.search", **facts)
 
 
 def _told(found: directory.Found) -> str:
@@ -87,7 +88,7 @@ def block(who: int) -> Response:
         "form": form,
         "one": practitioner,
         "name": professionals.name(practitioner),
-        "picture": PICTURES.get(practitioner.profession, "professionnel-sante"),
+        "picture": names.PICTURE,
         "is_doctor": professionals.is_doctor(patient, practitioner),
         "back_url": url_for("management.search", nom=typed or None),
     }
@@ -112,7 +113,7 @@ def unblock(who: int) -> Response:
         return page.go("management.blocked", fait=Done.note(changed, "unblocked", who=who))
     if not professionals.is_blocked(patient, practitioner):
         return page.go("management.blocked")
-    facts = {"form": form, "one": practitioner, "picture": PICTURES.get(practitioner.profession, "professionnel-sante")}
+    facts = {"form": form, "one": practitioner, "picture": names.PICTURE}
     return page.show("management/unblock.html", "management.unblock", name=professionals.name(practitioner), **facts)
 
 

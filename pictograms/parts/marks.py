@@ -19,6 +19,7 @@ _DIGITS = {
     "7": "M0 0 L.56 0 L.2 1",
     "8": "M.28 .46 C-.02 .4 .0 0 .28 0 C.56 0 .58 .4 .28 .46 C-.08 .53 -.08 1 .28 1 C.64 1 .64 .53 .28 .46 Z",
     "9": "M.1 .98 C.36 .9 .55 .64 .55 .32 C.55 -.11 0 -.11 0 .32 C0 .68 .46 .7 .54 .36",
+    "~": "M0 .62 C.1 .2 .2 .2 .28 .5 C.36 .8 .46 .8 .56 .38",  # a letter: the pictures hold no writing
     "H": "M0 0 L0 1 M.56 0 L.56 1 M0 .5 L.56 .5",
 }
 
@@ -158,7 +159,7 @@ def warning(cx: float, cy: float, w: float) -> str:
 
 
 def digits(text: str, x: float, y: float, h: float, ink: str = INK, width: float = 5, gap: float = 0.34) -> str:
-    """Digits (and H) drawn as strokes, ``h`` high, from (x, y) top left; a space is a space. See ``digits_width``."""
+    """Digits (H, and ~ for any letter) drawn as strokes, ``h`` high, from (x, y) top left; a space is a space. See ``digits_width``."""
     out, left = [], x
     for sign in text:
         if sign != " ":

@@ -82,6 +82,20 @@ def j_ecris_numero(moi: Character = MOI) -> Parts:
     ]
 
 
+@scene("telephone-personne", "J’écris le numéro de téléphone de la personne.")
+def telephone_personne(moi: Character = MOI) -> Parts:
+    """A person and a telephone, digits in the line to fill, my pencil."""
+    return [
+        rect(20, 12, 200, 176, 12),
+        parts.person_mark(80, 66, 72, STEEL),
+        parts.phone(138, 24, 52, 84),
+        rect(38, 122, 164, 46, 8, SKY),
+        parts.digits("06 39", 50, 134, 22),
+        parts.pencil(148, 156, 76, turn=32),
+        reach_in(moi.skin, (232, 216), (192, 182), "fist", turn=196, flip=False),
+    ]
+
+
 @scene("j-ecris-nom", "J’écris le nom de la personne.")
 def j_ecris_nom(moi: Character = MOI) -> Parts:
     """The outline of a person, a line to fill, my pencil."""

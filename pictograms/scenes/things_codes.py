@@ -12,7 +12,7 @@ def code() -> Parts:
     """Eight digits, two groups of four, in one frame."""
     yield rect(8, 42, 224, 156, 16, PAPER)
     yield p.code_boxes(24, 58, 4, 42, "4217", gap=8, width=5)
-    yield p.code_boxes(24, 128, 4, 42, "3089", gap=8, width=5)
+    yield p.code_boxes(24, 128, 4, 42, "3189", gap=8, width=5)
 
 
 @scene("dix-minutes", "J’ai 10 minutes.")
@@ -31,12 +31,12 @@ def time_limit() -> Parts:
 
 @scene("identifiant", "Mon identifiant.")
 def identifier() -> Parts:
-    """A badge: a person and a line of signs."""
-    yield line("M120 40 L84 6 M120 40 L156 6", 9)
-    yield rect(36, 34, 168, 196, 16)
-    yield rect(98, 46, 44, 12, 6, MIST, INK, 4)
-    yield rect(78, 70, 84, 84, 8, SKY, INK, 4) + p.person_mark(120, 116, 70, BLUE)
-    yield rect(52, 172, 136, 42, 6, SUN, INK, 4) + p.digits("480275", 67, 182, 21, width=5)
+    """A badge: a person, and 8 signs: 4 letters, then 4 digits, in two tones."""
+    yield line("M120 34 L84 6 M120 34 L156 6", 9)
+    yield rect(8, 32, 224, 198, 16)
+    yield rect(98, 44, 44, 12, 6, MIST, INK, 4)
+    yield rect(80, 66, 80, 80, 8, SKY, INK, 4) + p.person_mark(120, 110, 66, BLUE)
+    yield p.code_boxes(19, 170, 4, 22, "~~~~", gap=2, fill=SKY) + p.code_boxes(127, 170, 4, 22, "7433", gap=2)
 
 
 @scene("mot-de-passe", "Mon mot de passe.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import AMBER, BLUE, INK, PAPER, SLATE, SUN, WOOD, circle, path, rect
+from pictograms.pen import AMBER, BLUE, INK, MIST, PAPER, STEEL, SUN, WOOD, circle, line, path, rect
 from pictograms.registry import Parts, scene
 
 
@@ -31,7 +31,7 @@ def sms() -> Parts:
     """The bubble comes from the telephone; an arrow says that the code comes in."""
     yield p.phone(12, 34, 96, 196)
     yield p.bubble(94, 12, 138, 106, (66, 132))
-    yield _rows_of_code(108, 24, 24, "4217", "3089")
+    yield _rows_of_code(108, 24, 24, "4217", "3189")
     yield p.arrow(230, 176, 128, 176, 18, BLUE)
 
 
@@ -45,6 +45,36 @@ def letterbox() -> Parts:
     yield rect(60, 104, 120, 44, 6, AMBER, INK, 4) + circle(120, 126, 7, INK, None)
 
 
+@scene("boite-vide", "Ma boîte aux lettres est vide.")
+def empty_letterbox() -> Parts:
+    """The door of the letterbox is open, and nothing is inside."""
+    yield rect(120, 160, 28, 74, 0, WOOD)
+    yield p.letterbox(56, 12, 172, 156)
+    yield rect(80, 78, 124, 78, 4, PAPER)
+    yield path("M80 156 L80 78 L100 92 L100 140 Z", MIST, INK, 4) + path("M80 156 L100 140 H204 V156 Z", STEEL, INK, 4)
+    yield path("M80 78 L14 100 V192 L80 156 Z", AMBER) + circle(30, 144, 7, INK, None)
+
+
+@scene("mail-arrive", "Le mail arrive tout de suite.")
+def mail_comes() -> Parts:
+    """A mail flies into the screen: strokes behind it say that it is quick."""
+    yield p.screen(76, 28, 156, 184)
+    yield p.envelope(60, 66, 126, 90)
+    yield circle(123, 132, 34, SUN) + p.at_sign(123, 132, 19, width=7)
+    yield line("M8 84 H42 M20 111 H42 M8 138 H42", 9, BLUE)
+
+
+@scene("mail-ou-sms", "Un code arrive par mail ou par SMS.")
+def mail_or_sms() -> Parts:
+    """Two ways, side by side: a mail on a screen, a telephone; the same code comes by one or by the other."""
+    yield line("M128 12 V228", 5, STEEL)
+    yield p.screen(6, 88, 108, 124)
+    yield p.envelope(22, 104, 76, 56) + circle(60, 146, 22, SUN) + p.at_sign(60, 146, 12)
+    yield p.bubble(6, 14, 108, 52, (60, 96)) + p.code_boxes(16, 26, 4, 19, "4217")
+    yield p.phone(156, 90, 62, 138)
+    yield p.bubble(138, 14, 96, 52, (186, 102)) + p.code_boxes(144, 26, 4, 18, "4217", gap=3)
+
+
 def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
     yield p.envelope_open(left - 16, 118, width + 32, 112)
     yield p.sheet(left, 8, width, 190, 24)
@@ -54,9 +84,9 @@ def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
 
 @scene("code-creation", "Le code de création : 12 signes, dans une lettre.")
 def creation_code() -> Parts:
-    """A letter out of its envelope, with 12 boxes."""
-    boxes = "".join(p.code_boxes(34, 50 + i * 40, 6, 25, text, gap=4) for i, text in enumerate(("583027", "194062")))
-    yield from _opened(p.rows(40, 30, (90,), 1, SLATE) + boxes, 22, 196)
+    """A letter out of its envelope, with 12 boxes in 3 groups: letters and digits."""
+    boxes = "".join(p.code_boxes(50, 22 + i * 40, 4, 27, text, gap=5) for i, text in enumerate(("~~~9", "~~~~", "9~7~")))
+    yield from _opened(boxes, 22, 196)
 
 
 @scene("mot-de-passe-initial", "Le mot de passe de la lettre : il sert une seule fois.")
@@ -70,7 +100,7 @@ def first_password() -> Parts:
 @scene("lettre-codes", "La lettre avec mon identifiant et mon mot de passe.")
 def codes_letter() -> Parts:
     """A letter that holds the identifier (a person) and the password (dots and key)."""
-    one = rect(64, 28, 112, 40, 6) + p.person_mark(86, 48, 28, BLUE) + p.digits("4802", 108, 40, 16, width=4)
+    one = rect(64, 28, 112, 40, 6) + p.person_mark(86, 48, 28, BLUE) + p.digits("~~74", 108, 40, 16, width=4)
     two = rect(64, 78, 112, 40, 6, SUN) + p.key(80, 98, 36) + p.dots(128, 98, 3, 17, 6)
     yield from _opened(one + two)
 
