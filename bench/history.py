@@ -1,4 +1,4 @@
-"""What a page of the history costs with 20,000 lines, the first and the last: run by hand, ``python -m bench.history``. It asserts nothing."""
+"""What a page of the history costs with 20,000 lines, first and last: run by hand, ``python -m bench.history``."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ MONTHS = (
     "décembre",
 )
 NBSP = "\u00a0"
+_YEAR = re.compile(r" (\d{4})\b")
 
 
 def local(moment: datetime) -> datetime:
@@ -36,6 +38,11 @@ def day_in_words(day: date | datetime, year: bool = True) -> str:
     number = "1er" if day.day == 1 else str(day.day)
     words = f"{DAYS[day.weekday()]} {number}{NBSP}{MONTHS[day.month - 1]}"
     return f"{words} {day.year}" if year else words
+
+
+def unbroken(text: str) -> str:
+    """A date or a moment whose day, month and year stay on one line: «23 novembre 2026»."""
+    return _YEAR.sub(f"{NBSP}\\1", text)
 
 
 def date_in_words(day: date | datetime) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from guides.step import GESTURES, Chapter, Gesture, Guide, GuideError, Step
+from guides.step import GESTURES, Chapter, Gesture, Guide, GuideError, Need, Step
 
 FOLDER = Path(__file__).parent / "fr"
 _TWO_SENTENCES = re.compile(r"[.?!]\s+[A-ZÀÉÈÊ]")
@@ -130,9 +130,18 @@ def read_guide(data: dict[str, Any], file: str, words: dict[str, str], screens: 
         lead=data.get("lead", ""),
         picture=data["picture"],
         minutes=int(data.get("minutes", 5)),
-        needs=tuple(data.get("needs", ())),
+        needs=tuple(_need(row, file, pictures) for row in data.get("needs", ())),
         chapters=tuple(chapters),
+        end=data.get("end", ""),
     )
+
+
+def _need(row: Any, file: str, pictures: Iterable[str] | None) -> Need:
+    if not isinstance(row, dict) or set(row) != {"picture", "say"}:
+        raise GuideError(f"{file}, needs: a thing to prepare has picture and say: {row}")
+    if pictures is not None and row["picture"] not in pictures:
+        raise GuideError(f"{file}, needs: the picture «{row['picture']}» does not exist. Choose an id of static/pictograms.")
+    return Need(row["picture"], row["say"])
 
 
 def _check(step: Step, where: str, words: dict[str, str], screens: Iterable[str], pictures: Iterable[str] | None) -> None:

@@ -85,16 +85,25 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Need:
+    """A thing to prepare: its picture and its words."""
+
+    picture: str
+    say: str
+
+
+@dataclass(frozen=True)
 class Guide:
-    """One task, told step by step."""
+    """One task, told step by step. ``end``: what it is good for, said last, or ``""``."""
 
     id: str
     title: str
     lead: str
     picture: str
     minutes: int
-    needs: tuple[str, ...]
+    needs: tuple[Need, ...]
     chapters: tuple[Chapter, ...]
+    end: str = ""
 
     @property
     def steps(self) -> tuple[Step, ...]:

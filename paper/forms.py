@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from guides.dates import date_in_words
 from paper.engine import picture, render
-from paper.measure import wrapped
 from paper.words import row, table
-
-VALUE, ROOM = 15.0, 106.0  # points and millimetres of a value in print.css (.field)
 
 
 @dataclass(frozen=True)
@@ -27,11 +25,16 @@ class TrustedPerson:
     relation: str = ""
 
 
-def trusted_person(patient_name: str, birth_date: date | None, person: TrustedPerson) -> bytes:
-    """One page to read, fill in and sign together.
+def trusted_person(
+    patient_name: str, birth_date: date | None, person: TrustedPerson, protection: Literal["", "curatelle", "tutelle"] = ""
+) -> bytes:
+    """One sheet: a page to read, a page to fill in and sign together.
+
+    Args:
+        protection: under a tutelle the judge or the family council must agree; under a curatelle nobody is asked.
 
     Raises:
-        PaperError: the values do not fit on one page.
+        PaperError: the values do not fit on their page.
     """
     words = table()["trusted-person"]
     mine = ((words["name"], patient_name), (words["birth"], date_in_words(birth_date) if birth_date else ""))
@@ -42,15 +45,14 @@ def trusted_person(patient_name: str, birth_date: date | None, person: TrustedPe
         (words["address"], person.address),
         (words["relation"], person.relation),
     )
-    more = sum(len(wrapped(value, VALUE, ROOM)) - 1 for _, value in mine + hers)
+    rules = (*words["rules"], *([words["protection"][protection]] if protection else []))
     return render(
         "paper/trusted_person.html",
         title=words["title"],
-        pages=1,
+        pages=2,
         words=words,
         face=picture(words["picture"]),
         mine=mine,
         hers=hers,
-        dense=more > 1,
-        rules=tuple(row(entry, {}) for entry in words["rules"]),
+        rules=tuple(row(entry, {}) for entry in rules),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guides.step import Guide, Part, Step
@@ -11,8 +12,8 @@ from paper.measure import wrapped
 from paper.words import breathing, drawn, said, table
 
 # Millimetres of print.css. The page's inside, what the first page and a chapter's title take of it, a row without its air.
-PAGE, BAND, NEEDS, CHAPTER, ROW = 254.5, 47.0, 34.0, 14.0, 37.0
-LEAST_AIR, MOST_AIR = 1.2, 6.0  # above and below each row
+PAGE, BAND, NEEDS, CHAPTER, ROW, END = 254.5, 47.0, 34.0, 14.0, 37.0, 30.0
+LEAST_AIR, MOST_AIR = 1.2, 12.0  # above and below each row
 A_LINE = 2  # things to prepare
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 MOST_ROWS = 6  # more pictures on one page tire the eyes (reference: F17)
@@ -30,10 +31,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of one page, with the title of the chapter that begins on it (or ``""``)."""
+    """The rows of one page, the title above them (``""`` for none), the air above and below each row (millimetres)."""
 
-    chapter: str
+    title: str
     lines: tuple[Line, ...]
+    air: float
 
 
 def capacity(room: float) -> int:
@@ -70,22 +72,21 @@ def _band(guide: Guide) -> float:
     """The height of the band with its margin: more than usual for a long title."""
     title = len(wrapped(guide.title, 28, 122))  # 28: the bold is wider than what wrapped() measures, by less than 8 %
     lines = sum(len(wrapped(lead, 15, 122)) for lead in _leads(guide))
-    return max(BAND, title * 10.6 + lines * 6.9 + 5.5)
+    return max(BAND, title * 10.6 + lines * 6.9 + 10.5)
 
 
-def _pages(guide: Guide) -> tuple[tuple[Page, ...], float]:
-    """The pages, and the air (millimetres) above and below every row: the same in the whole guide."""
-    pages: list[Page] = []
-    air = MOST_AIR
-    for chapter in guide.chapters:
-        top = _band(guide) + NEEDS * -(-len(guide.needs) // A_LINE) if not pages else 0
-        room = PAGE - top - (CHAPTER if chapter.title else 0)
+def _pages(guide: Guide) -> Iterator[Page]:
+    """The pages: a chapter begins on its own page, a page that goes on says so, and the rows of a page share its white."""
+    for place, chapter in enumerate(guide.chapters):
+        top = _band(guide) + NEEDS * -(-len(guide.needs) // A_LINE) if place == 0 else 0
+        end = END if guide.end and place == len(guide.chapters) - 1 else 0
+        first, others = PAGE - top - end - (CHAPTER if chapter.title else 0), PAGE - end - CHAPTER
+        again = said(table()["guide"]["again"], {"title": chapter.title or guide.title})
         rest = list(chapter.steps)
-        for place, share in enumerate(shares(len(rest), capacity(room), capacity(PAGE))):
-            pages.append(Page(chapter.title if place == 0 else "", tuple(_line(step) for step in rest[:share])))
-            air = min(air, max(0, ((PAGE if place else room) / share - ROW) / 2))
+        for number, share in enumerate(shares(len(rest), capacity(first), capacity(others))):
+            air = max(0, min(MOST_AIR, ((others if number else first) / share - ROW) / 2))
+            yield Page(again if number else chapter.title, tuple(_line(step) for step in rest[:share]), int(air * 10) / 10)
             rest = rest[share:]
-    return tuple(pages), air
 
 
 def guide(guide: Guide) -> bytes:
@@ -94,7 +95,7 @@ def guide(guide: Guide) -> bytes:
     Raises:
         PaperError: a picture is missing, or a sentence is so long that its row does not keep its height.
     """
-    pages, air = _pages(guide)
+    pages = tuple(_pages(guide))
     words = table()["guide"]
     return render(
         "paper/guide.html",
@@ -105,7 +106,8 @@ def guide(guide: Guide) -> bytes:
         face=picture(guide.picture),
         leads=_leads(guide),
         prepare=words["needs"],
-        needs=tuple(picture(need) for need in guide.needs),
+        needs=tuple((picture(need.picture), need.say) for need in guide.needs),
         sheets=pages,
-        air=int(air * 10) / 10,
+        end=guide.end,
+        end_face=picture(words["end-picture"]),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from guides.dates import day_in_words
+from guides.dates import day_in_words, unbroken
 from paper.address import Addressee, Block, block
 from paper.engine import PaperError, Picture, picture, render
 from paper.measure import largest, wrapped
@@ -18,6 +18,9 @@ __all__ = ["Addressee", "Sender", "already_created", "chosen_codes", "creation_c
 TEMPLATE = "paper/letter.html"
 # The yellow groups of print.css (.group): millimetres, points.
 SIZES, ROOM, SPACING, AROUND = range(32, 17, -1), 130.0, 1.6, 7.5
+# 4 words with their dashes are never cut: when they are long, they have the whole width of the sheet (.secret.wide).
+WIDE_SIZES, WIDE_ROOM, WIDE_SPACING = range(24, 17, -1), 166.0, 0.6
+PICTURES = {6: 22, 7: 20}  # blocks on a sheet (codes and rows): millimetres of a row's picture; 30 with fewer blocks
 HELP, HELP_ROOM = 16, 148.0  # points, millimetres (.help .what)
 
 
@@ -40,13 +43,14 @@ class Sender:
 
 @dataclass(frozen=True)
 class Secret:
-    """What must be copied without a fault: shown large, in groups, on one line or two."""
+    """What must be copied without a fault: shown large, in groups, on one line; ``wide``: a line of the whole sheet."""
 
     picture: Picture
     label: str
-    lines: tuple[tuple[str, ...], ...]
+    groups: tuple[str, ...]
     size: float
     note: str
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Sheet:
     secrets: tuple[Secret, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def picture_size(self) -> int:
+        """Millimetres of the picture of each row: smaller when there is much to say, so that a letter stays one sheet."""
+        return PICTURES.get(len(self.secrets) + len(self.rows), 30)
+
 
 def groups(code: str, size: int = 4) -> tuple[str, ...]:
     """A code in groups: spaces and dashes in it already are kept as the cuts."""
@@ -66,23 +75,14 @@ def groups(code: str, size: int = 4) -> tuple[str, ...]:
     return tuple(whole[at : at + size] for at in range(0, len(whole), size)) if whole else tuple(parts)
 
 
-def _lines(shown: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The lines a secret is printed on: one, or two for 4 long words, cut after a dash that is part of the password."""
-    if len(shown) > 1 or shown[0].count("-") < 2 or largest(shown, SIZES, ROOM, spacing=SPACING, around=AROUND):
-        return (shown,)
-    words = shown[0].split("-")
-    half = len(words) // 2
-    return (("-".join(words[:half]) + "-",), ("-".join(words[half:]),))
-
-
 def _secret(entry: Mapping[str, Any], shown: tuple[str, ...], facts: Mapping[str, str]) -> Secret:
-    lines = _lines(shown)
-    sizes = SIZES if len(lines) == 1 else SIZES[-7:]
-    found = [largest(line, sizes, ROOM, spacing=SPACING, around=AROUND) for line in lines]
-    size = min((size for size in found if size), default=0)
-    if not all(found):
+    size = largest(shown, SIZES, ROOM, spacing=SPACING, around=AROUND)
+    wide = not size and any("-" in group for group in shown)
+    if wide:
+        size = largest(shown, WIDE_SIZES, WIDE_ROOM, spacing=WIDE_SPACING, around=AROUND)
+    if not size:
         raise PaperError(f"«{entry['label']}» is too long to be printed in large letters")
-    return Secret(picture(entry["picture"]), entry["label"], lines, size, said(entry["note"], facts))
+    return Secret(picture(entry["picture"]), entry["label"], shown, size, said(entry["note"], facts), wide)
 
 
 def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> Sheet:
@@ -107,6 +107,7 @@ def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
         help_sign=picture(words["help"]["sign"]),
         help=help,
         help_size=14 if long else HELP,
+        long=long,
     )
 
 
@@ -119,7 +120,7 @@ def creation_code(to: Addressee, code: str, until: date, sender: Sender) -> byte
     Raises:
         PaperError: here as in every letter: the address or the text does not fit, or a picture is missing.
     """
-    facts = sender.facts | {"until": day_in_words(until)}
+    facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["creation-code"]["secret"], groups(code), facts)
     return _print(to, sender, (_sheet("creation-code", facts, (secret,)),))
 
@@ -129,18 +130,20 @@ def already_created(to: Addressee, sender: Sender) -> bytes:
     return _print(to, sender, (_sheet("already-created", sender.facts, ()),))
 
 
-def credentials(to: Addressee, login: str, password: str, sender: Sender, sheets: Literal[1, 2] = 1) -> bytes:
+def credentials(to: Addressee, login: str, password: str, sender: Sender, sheets: Literal[1, 2] = 1, *, posted: bool = False) -> bytes:
     """The identifiant and the initial password, once.
 
     Args:
-        sheets: 1, both on one sheet, handed over in person; 2, one sheet each, to be posted in two envelopes.
+        sheets: 1, both on one sheet; 2, one sheet each.
+        posted: the two sheets arrive in two envelopes (else: the person prints them and has both).
     """
     words, facts = table()["credentials"], sender.facts
     name = _secret(words["identifiant"], (login,), facts)
     secret = _secret(words["password"], (password,), facts)
     if sheets == 1:
         return _print(to, sender, (_sheet("credentials", facts, (name, secret)),))
-    return _print(to, sender, (_sheet("sheet-identifiant", facts, (name,)), _sheet("sheet-password", facts, (secret,))))
+    way = "post" if posted else "home"
+    return _print(to, sender, (_sheet(f"{way}-identifiant", facts, (name,)), _sheet(f"{way}-password", facts, (secret,))))
 
 
 def login_name(to: Addressee, login: str, sender: Sender) -> bytes:
@@ -151,7 +154,7 @@ def login_name(to: Addressee, login: str, sender: Sender) -> bytes:
 
 def recovery_code(to: Addressee, code: str, until: date, sender: Sender) -> bytes:
     """The code by post (12 signs) that allows a new password."""
-    facts = sender.facts | {"until": day_in_words(until)}
+    facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["recovery-code"]["secret"], groups(code), facts)
     return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),))
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from config import Config, Responsible
-from guides.dates import day_in_words, hour_in_words, in_words
+from guides.dates import day_in_words, hour_in_words, in_words, unbroken
 from models import Message
 from paper.letters import Addressee, Sender
 from sending import letters, words
@@ -84,7 +84,7 @@ def _letter(message: Message, config: Config) -> dict[str, Any]:
 
 def _facts(content: Mapping[str, Any], config: Config) -> dict[str, str]:
     """What the words may say: only what this message knows, so that a sentence with a hole cannot leave."""
-    facts = {"site": config.url, "phone": re.sub(r"\s", _NBSP, responsible(config).phone)}
+    facts = {"site": config.url, "create": f"{config.url}/creer-mon-dmp", "phone": re.sub(r"\s", _NBSP, responsible(config).phone)}
     for name in ("login", "minutes", "link"):
         if content.get(name):
             facts[name] = str(content[name])
@@ -93,11 +93,11 @@ def _facts(content: Mapping[str, Any], config: Config) -> dict[str, str]:
         # The last line of the SMS, alone: phones offer the code on this site only (origin-bound one-time codes).
         facts["bound"] = f"@{urlsplit(config.url).hostname} #{content['code']}"
     if "until" in content:
-        facts["day"] = day_in_words(letters.last_day(content["until"]))
+        facts["day"] = unbroken(day_in_words(letters.last_day(content["until"])))
         if "T" in content["until"]:
             facts["hour"] = hour_in_words(datetime.fromisoformat(content["until"]))
     if "at" in content:
-        facts["when"] = in_words(datetime.fromisoformat(content["at"]))
+        facts["when"] = unbroken(in_words(datetime.fromisoformat(content["at"])))
     if "what" in content:
         facts["who"] = words.table()["who"][content["what"]]
     return facts

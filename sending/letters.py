@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from guides.dates import day_in_words, local
+from guides.dates import day_in_words, local, unbroken
 from paper import letters
 from paper.letters import Addressee, Sender
 from paper.words import row, said, table
@@ -51,10 +51,10 @@ def title_of(kind: str) -> str:
 def text_of(kind: str, content: Mapping[str, Any], sender: Sender) -> str:
     """The words of the letter, in the order of the sheet."""
     entry = table()[_ENTRIES[kind]]
-    facts = sender.facts | ({"until": day_in_words(last_day(content["until"]))} if content.get("until") else {})
+    facts = sender.facts | ({"until": unbroken(day_in_words(last_day(content["until"])))} if content.get("until") else {})
     lines = [entry["title"], entry["lead"]]
     if "secret" in entry:
-        shown = content["login"] if kind == "login-name" else " ".join(letters.groups(content["code"]))
+        shown = content["login"] if kind == "login-name" else _NBSP.join(letters.groups(content["code"]))
         lines += [f"{entry['secret']['label']}{_NBSP}: {shown}", said(entry["secret"]["note"], facts)]
     for step in entry["rows"]:
         lines.append("".join(f"«{_NBSP}{part.text}{_NBSP}»" if part.word else part.text for part in row(step, facts).parts))

@@ -14,10 +14,13 @@ from PIL import Image
 import guides
 import models
 from guides.dates import NBSP
-from rules import dates, documents, history, own_documents, shelves
+from practice.documents.make import make
+from practice.people import persona
+from rules import dates, documents, history, own_documents, rendering, shelves
 from rules.documents import Absent, Standing, Viewer
 from rules.refusal import Refusal
 from tests.test_files import pdf, picture
+from views.document_words import readable
 
 DAY = date(2026, 11, 20)
 LIFE = timedelta(days=30)
@@ -673,6 +676,9 @@ def test_a_pdf_is_shown_as_pictures_with_its_text_and_one_line_in_the_history(at
     assert "Page 2 sur 2" in words(shown)
     assert "Bonjour Camille" in words(shown)
     assert "<iframe" not in shown.text and "<object" not in shown.text and "<embed" not in shown.text
+    assert shown.text.index("Bonjour Camille") < shown.text.index('<img src="/documents/'), "the text comes first"
+    large = re.search(r'<a href="(/documents/[^"]+largeur=1600)"><img', shown.text)
+    assert large and Image.open(io.BytesIO(at.get(large.group(1)).data)).width > 800, "a tap opens the page large"
     for address in re.findall(r'<img src="(/documents/[^"]+)"', shown.text):
         drawn = at.get(address.replace("&amp;", "&"))
         assert (drawn.status_code, drawn.mimetype) == (200, "image/jpeg")
@@ -681,6 +687,43 @@ def test_a_pdf_is_shown_as_pictures_with_its_text_and_one_line_in_the_history(at
         assert Image.open(io.BytesIO(drawn.data)).width == 800
     assert at.get(f"/documents/{document.id}/page/3").status_code == 404
     assert lines(patient).count("document-opened") == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (["Docteur Henri H", "médecin généraliste"], ["Docteur Henri H", "médecin généraliste"]),
+        (
+            [
+                "1. Paracétamol 500 mg",
+                "1 comprimé en cas de fièvre ou de douleur, 3 fois par jour au maximum,",
+                "pendant 5 jours",
+                "1 boîte",
+            ],
+            [
+                "1. Paracétamol 500 mg",
+                "1 comprimé en cas de fièvre ou de douleur, 3 fois par jour au maximum, pendant 5 jours",
+                "1 boîte",
+            ],
+        ),
+        (["x" * 70, "2 boîtes"], ["x" * 70, "2 boîtes"]),
+        (["x" * 70, "Examen"], ["x" * 70 + " Examen"]),
+        (["x" * 69 + ".", "Examen"], ["x" * 69 + ".", "Examen"]),
+        ([""], []),
+    ],
+)
+def test_the_text_of_a_paper_is_put_together_again(lines, read):
+    assert [one["text"] for one in readable("\n".join(lines))] == read
+
+
+def test_an_ordonnance_keeps_each_number_with_its_medicine(now):
+    made = make("ordonnance-rhume", persona("odette"), now.date())
+    told = readable(rendering.outline(made.body, made.media_type)["shown"][0]["text"])
+    assert [one["text"] for one in told if one["numbered"]] == [
+        "1. Paracétamol 500 mg comprimé",
+        "2. Sérum physiologique en dosettes",
+        "3. Miel ou tisane tiède",
+    ]
 
 
 def test_an_odd_width_is_not_drawn(at, patient, pro, added):
@@ -915,6 +958,8 @@ def test_only_own_documents_offer_changing_and_deleting(at, patient, pro, added)
     mine, theirs = added(patient), added(patient, pro("H"))
     assert "Changer mon document" in words(at.get(f"/documents/{mine.id}/modifier"))
     assert "Changer mon document" not in words(at.get(f"/documents/{theirs.id}/modifier"))
+    assert "Je choisis qui voit ce document" in words(at.get(f"/documents/{theirs.id}/modifier"))
+    assert "Je modifie ce document" in words(at.get(f"/documents/{mine.id}/modifier"))
     for path in ("changer", "effacer"):
         assert at.get(f"/documents/{theirs.id}/{path}").status_code == 404
 

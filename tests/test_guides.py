@@ -54,6 +54,13 @@ def test_what_cannot_be_true_is_refused_by_name(step, says):
     assert says in str(caught.value)
 
 
+@pytest.mark.parametrize("need", ["moi", {"picture": "moi"}, {"picture": "inconnue", "say": "Ma carte."}])
+def test_a_thing_to_prepare_has_a_picture_that_exists_and_words(need):
+    data = {"id": "essai", "title": "J’essaie", "picture": "moi", "needs": [need], "steps": [GOOD]}
+    with pytest.raises(GuideError, match=r"essai\.yaml, needs"):
+        read_guide(data, "essai.yaml", WORDS, SCREENS, {"valider", "moi"})
+
+
 def test_broken_yaml_names_the_file(tmp_path):
     for file in FOLDER.glob("*.yaml"):
         (tmp_path / file.name).write_text(file.read_text())

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import models
-from guides import library
+from guides import library, who
 from models import AuditEvent, Practitioner
-from rules import history
+from rules import history, professionals
 
 
 @pytest.fixture
@@ -154,6 +154,39 @@ def test_sentences_by_day(client, record, doctor, now, clock):
     assert "À 14\u00a0heures\u00a030, le docteur H a regardé" in page
     assert "À 16\u00a0heures\u00a030, j’ai dit non aux urgences." in page
     assert page.index("Mardi 24") < page.index("Lundi 23")
+
+
+def test_the_picture_is_of_the_document_and_never_of_somebody_else(client, record, doctor, now, clock):
+    patient = record()
+    history.write(patient, "document-added", now, practitioner=doctor(), title="Un", kind="radio")
+    history.write(patient, "document-added", now, title="Deux", kind="radio")
+    history.write(patient, "record-viewed", now, practitioner=doctor("Trân"))
+    history.write(patient, "emergency-yes", now)
+    history.write(patient, "emergency-no", now)
+    client.log_in(patient, clock())
+    page = client.get("/historique-des-acces").text
+    rows = re.findall(r'<li class="row( by-me)?">.*?pictograms/([a-z-]+)\.svg', page, re.S)
+    mine = " by-me"
+    assert rows == [(mine, "non"), (mine, "oui"), ("", "professionnel-sante"), (mine, "j-ajoute"), ("", "radio")]
+
+
+@pytest.mark.parametrize(
+    ("civility", "said"),
+    [
+        ("Dr", "le docteur Essai"),
+        ("Pr", "le professeur Essai"),
+        ("Mme", "madame Zoé Essai"),
+        ("M.", "monsieur Zoé Essai"),
+        ("", "Zoé Essai"),
+    ],
+)
+def test_a_name_inside_a_sentence(client, record, now, clock, civility, said):
+    patient = record()
+    zoe = Practitioner.create(rpps="99000000001", civility=civility, given_name="Zoé", family_name="Essai", profession="60", town="Angers")
+    professionals.block(patient, zoe, now)
+    client.log_in(patient, clock())
+    assert f"À 14\u00a0heures\u00a030, j’ai bloqué {said}." in client.get("/historique-des-acces").text
+    assert who.first(said)[0].isupper()
 
 
 def test_what_is_new_is_marked_once(client, record, doctor, now, clock):

@@ -142,6 +142,10 @@ def test_the_guide_writes_both_persons(client: InspectingClient, me: Patient) ->
     done = client.send(f"{ROOM}/personne-a-prevenir", given_name="Paul", family_name="Berthier", phone="0261910102", relation="mon frère")
     html = client.get(done.location).text
     assert "Ma personne à prévenir est écrite." in html
+    assert before.count("Étape 3 sur 7") == 2 and "Étape 3 sur 7" not in html
+    for written in (html, client.get(WISHES).text):
+        assert written.count("Changer cette personne") == 2 and "Définir une personne" not in written
+        assert written.count("personne-de-confiance.pdf") == 1
     assert "02\u00a061\u00a091\u00a001\u00a002" in html and "mon frère" in html and "Zoé Berthier" in html
 
 
@@ -196,7 +200,7 @@ def test_the_paper_to_sign_holds_what_is_written(client: InspectingClient, me: P
     assert client.send(f"{ROOM}/personne-de-confiance", **longest).status_code == 303
     paper = client.get(f"{ROOM}/personne-de-confiance.pdf")
     assert "Anne-Marie Anne-Marie" in text_of_pdf(paper.data)
-    assert len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 1
+    assert len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 2
     assert "02 61 91 01 02" in text_of_pdf(paper.data).replace("\u00a0", " ")
 
 
@@ -204,7 +208,7 @@ def test_a_text_too_wide_for_the_paper_is_filled_by_hand(client: InspectingClien
     widest = {name: "W" * most for name, most in related.MOST.items()} | {"phone": "0261910102"}
     assert client.send(f"{ROOM}/personne-de-confiance", **widest).status_code == 303
     paper = client.get(f"{ROOM}/personne-de-confiance.pdf")
-    assert paper.mimetype == "application/pdf" and len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 1
+    assert paper.mimetype == "application/pdf" and len(pypdf.PdfReader(BytesIO(paper.data)).pages) == 2
 
 
 # -- the emergency choice ------------------------------------------------------------------------------------------------------
@@ -233,7 +237,7 @@ def ask(client: InspectingClient, mobile: str = "06 39 98 12 34", mail: str = "c
 def test_an_open_session_alone_does_not_change_the_way_codes_come(client: InspectingClient, me: Patient) -> None:
     """Who finds the screen open must not be able to take the record over."""
     answer = client.send(f"{ROOM}/coordonnees", mobile="06 39 98 12 34", mail=NEW_MAIL, current="je ne sais pas")
-    assert answer.status_code == 422 and "Le mot de passe d’aujourd’hui est faux." in answer.text
+    assert answer.status_code == 422 and "Ce mot de passe est faux." in answer.text
     assert fresh(me).mail == "camille@exemple.fr"
 
 
@@ -244,7 +248,7 @@ def test_a_new_mail_waits_for_its_code_and_the_old_one_is_told(
     assert fresh(me).mail == "camille@exemple.fr", "nothing changes before the proof"
     message = sent("contact-code")
     assert (message["channel"], message["target"]) == ("mail", NEW_MAIL)
-    assert NEW_MAIL in client.get(f"{ROOM}/verifier").text
+    assert NEW_MAIL in client.get(f"{ROOM}/verifier").text.replace("<wbr>", "")
     done = client.send(f"{ROOM}/verifier", code=message["code"])
     assert fresh(me).mail == NEW_MAIL and fresh(me).mail_confirmed_at
     told = sent("contact-changed")
@@ -318,7 +322,7 @@ def test_too_many_codes_are_told_on_the_page(client: InspectingClient, me: Patie
 def test_a_new_password_needs_the_present_one(client: InspectingClient, me: Patient) -> None:
     answer = client.send(f"{ROOM}/mot-de-passe", current="faux-faux-faux", password="court")
     assert answer.status_code == 422
-    assert "Le mot de passe d’aujourd’hui est faux." in answer.text and "au mot de passe" in answer.text
+    assert "Ce mot de passe est faux." in answer.text and "au mot de passe" in answer.text
     assert "faux-faux-faux" not in answer.text
     done = client.send(f"{ROOM}/mot-de-passe", current=PASSWORD, password="tasse-gare-lapin-rue")
     html = client.get(done.location).text
@@ -344,7 +348,7 @@ def test_four_words_need_the_present_password_too(client: InspectingClient, me: 
     page = client.get(f"{ROOM}/mes-4-mots").text
     offered = re.search(r'name="words" value="([^"]+)"', page).group(1)  # type: ignore[union-attr]
     answer = client.send(f"{ROOM}/mes-4-mots", words=offered, current="")
-    assert answer.status_code == 422 and "Il manque le mot de passe d’aujourd’hui." in answer.text
+    assert answer.status_code == 422 and "Il manque le mot de passe de votre dernière connexion." in answer.text
     assert offered in answer.text, "the words stay the same"
     assert client.send(f"{ROOM}/mes-4-mots", words="autre-autre-autre-autre", current=PASSWORD).status_code == 422
     client.send(f"{ROOM}/mes-4-mots", words=offered, current=PASSWORD)

@@ -77,7 +77,7 @@ def test_a_blocked_professional_is_blocked_until_unblocked(me: Patient, heart: P
     assert professionals.unblock(me, heart, now) is True
     assert not professionals.is_blocked(me, heart)
     assert actions(me) == ["professional-blocked", "professional-unblocked"]
-    assert [line.detail for line in AuditEvent.select()] == [{"name": "Docteur Isabelle Trân"}] * 2
+    assert [line.detail for line in AuditEvent.select()] == [{"civility": "Dr", "given_name": "Isabelle", "family_name": "Trân"}] * 2
     assert not list(history.verify(me))
 
 
@@ -141,9 +141,12 @@ def test_the_guide_from_the_room_to_the_block(at_home: InspectingClient, me: Pat
     done = at_home.send(f"{ROOM}/bloquer/{heart.id}")
     assert done.status_code == 303
     result = at_home.get(done.location).text
-    assert "Docteur Isabelle Trân ne voit plus mon DMP." in result
+    assert "Le docteur Trân ne voit plus mon DMP." in result
     assert "Mon médecin traitant voit toujours mon DMP." in result
     assert "Annuler ce que je viens de faire" in result
+    assert "Étape" not in result, "right after an act, only what was done is told"
+    assert "Étape 5 sur 9" in at_home.get(f"{ROOM}/acces-bloques").text
+    assert "À 14\u00a0heures\u00a030, j’ai bloqué le docteur Trân." in at_home.get("/historique-des-acces").text
     assert professionals.is_blocked(me, heart)
     assert "Annuler" not in at_home.get(f"{ROOM}/acces-bloques").text, "later, the list says nothing of it any more"
 
@@ -197,13 +200,13 @@ def test_blocked_ones_are_said_in_the_results_and_unblocked_from_the_list(
     at_home: InspectingClient, me: Patient, heart: Practitioner
 ) -> None:
     at_home.send(f"{ROOM}/bloquer/{heart.id}")
-    assert "Déjà bloqué." in at_home.get(f"{ROOM}/chercher?nom=tran").text
+    assert "Accès déjà bloqué." in at_home.get(f"{ROOM}/chercher?nom=tran").text
     listed = at_home.get(f"{ROOM}/acces-bloques").text
-    assert "Bloqué depuis le 23\u00a0novembre 2026." in listed and f"{ROOM}/debloquer/{heart.id}" in listed
+    assert "Accès bloqué depuis le 23\u00a0novembre 2026." in listed and f"{ROOM}/debloquer/{heart.id}" in listed
     assert "J’ai bloqué 1 professionnel de santé" in at_home.get(ROOM).text
     assert at_home.get(f"{ROOM}/bloquer/{heart.id}").status_code == 303, "blocked already: the list says so"
     result = at_home.get(at_home.send(f"{ROOM}/debloquer/{heart.id}").location).text
-    assert "Docteur Isabelle Trân n’est plus bloqué." in result
+    assert "J’ai débloqué le docteur Trân." in result
     assert at_home.get(f"{ROOM}/debloquer/{heart.id}").status_code == 303
 
 
@@ -242,7 +245,33 @@ def test_what_a_screen_reader_hears(at_home: InspectingClient, typed: str, said:
 
 def test_no_result_tells_what_to_do_and_markup_is_text(at_home: InspectingClient) -> None:
     html = at_home.get(f"{ROOM}/chercher", query_string={"nom": '<b>"zzzz&'}).text
-    assert "Je ne trouve pas ce nom." in html and '<b>"zzzz' not in html
+    assert re.search(r'id="trouves"[^>]*>Je ne trouve pas ce nom<', html) and '<b>"zzzz' not in html
+    assert "J’écris seulement le nom de famille." in html
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "docteur"])
+def test_nothing_to_look_for_is_said(at_home: InspectingClient, typed: str) -> None:
+    answer = at_home.get(f"{ROOM}/chercher", query_string={"nom": typed})
+    assert answer.status_code == 422
+    assert "Il manque le nom." in answer.text and "Écrivez le nom du professionnel." in answer.text and 'href="#nom"' in answer.text
+    assert "Il manque" not in at_home.get(f"{ROOM}/chercher").text, "who has just come has forgotten nothing"
+    typing = at_home.get(f"{ROOM}/chercher", query_string={"nom": typed}, headers={"HX-Request": "true", "HX-Target": "resultats"})
+    assert typing.status_code == 200, "nor who is still typing"
+
+
+def test_without_javascript_the_page_opens_at_its_results(at_home: InspectingClient) -> None:
+    html = at_home.get(f"{ROOM}/chercher?nom=tran").text
+    anchor = re.search(r'<form method="get" action="[^"#]*#([a-z]+)"', html)
+    assert anchor and re.search(rf'<h2 id="{anchor.group(1)}" tabindex="-1">1 professionnel trouvé<', html)
+
+
+def test_a_named_person_has_no_face_of_ours(at_home: InspectingClient, heart: Practitioner) -> None:
+    """The drawn faces are a man's or a woman's: beside a name stands the picture of all professionals."""
+    at_home.send(f"{ROOM}/bloquer/{heart.id}")
+    for path in ("chercher?nom=tran", "acces-bloques", f"debloquer/{heart.id}", "medecin-traitant"):
+        main = at_home.get(f"{ROOM}/{path}").text.partition("<main")[2]
+        before, _, _ = main.partition(">Docteur ")
+        assert re.findall(r"pictograms/([a-z-]+)\.svg", before)[-1] == "professionnel-sante", path
 
 
 def test_many_results_ask_for_the_town(at_home: InspectingClient) -> None:

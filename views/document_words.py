@@ -25,7 +25,7 @@ ACTS = {
     "comme-avant": "reverted",
 }
 #: Signs of a line that the width of the paper has cut; a line of a list with its number.
-_FULL, _NUMBERED = 60, re.compile(r"\d{1,2}[.)] ")
+_LONG, _FULL, _NUMBERED = 40, 60, re.compile(r"\d{1,2}[.)] ")
 CONTRARY = {"ajoute": "efface", "efface": "remis", "remis": "efface", "cache": "montre", "montre": "cache", "change": "comme-avant"}
 
 
@@ -56,17 +56,22 @@ def said(document: Document) -> dict[str, Any]:
     }
 
 
+def over(document: Document) -> str:
+    """The title over what can be done with a document, when it is not «Je modifie ce document»: others' documents are never changed."""
+    return "" if document.author_id is None else page.guide_library().word("qui-voit-document")
+
+
 def readable(text: str) -> list[dict[str, Any]]:
     """The text of a page of a file as paragraphs: what the width of the paper cut is put together again, and a number begins its own.
 
-    A line goes on when it begins with a small letter, or when the one before is full and does not end there.
+    A line goes on when the one before is long and this one begins with a small letter, or when it is full and does not end there.
     A line that begins with a number never goes on: two doses never become one.
     """
     told: list[str] = []
     before = ""
     for line in text.split("\n"):
         open_end = len(before) >= _FULL and before[-1] not in ".;:!?" and not line[:1].isdigit()
-        if told and (line[:1].islower() or line[:1] == "(" or open_end):
+        if told and (open_end or line[:1] == "(" or (len(before) >= _LONG and line[:1].islower())):
             told[-1] += f" {line}"
         else:
             told.append(line)

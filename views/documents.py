@@ -11,7 +11,7 @@ from rules.documents import Viewer
 from rules.refusal import Refusals, check_all
 from views import gate, page
 from views.document_forms import AttachForm, EditForm, WriteForm, fresh, held, take, titled_by_name
-from views.document_words import ACTS, CONTRARY, choices, kinds, said, still, titled
+from views.document_words import ACTS, CONTRARY, choices, kinds, over, readable, said, still, titled
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 #: The widths in which a page is drawn (a telephone, a large screen), and how many pages stand on one screen.
@@ -90,7 +90,7 @@ def show(number: int) -> Response:
         facts["paragraphs"] = [part.strip("\n") for part in opened.content.body.decode().split("\n\n") if part.strip()]
     else:
         facts["outline"] = _outline(opened)
-    return page.show("documents/show.html", "documents.show", title=opened.document.title, widths=WIDTHS, **facts)
+    return page.show("documents/show.html", "documents.show", title=opened.document.title, widths=WIDTHS, readable=readable, **facts)
 
 
 def _outline(opened: documents.Opened) -> dict[str, Any] | None:
@@ -205,7 +205,7 @@ def attach() -> Response:
 def modify(number: int) -> Response:
     """What can be done with this document."""
     document = documents.look_up(_me(), number)
-    return page.show("documents/modify.html", "documents.modify", document=said(document), version=document.version, form=page.Form())
+    return page.show("documents/modify.html", "documents.modify", title=over(document), document=said(document), version=document.version)
 
 
 @blueprint.route("/<int(max=9223372036854775807):number>/cacher", methods=["GET", "POST"])

@@ -133,4 +133,5 @@ def undo() -> Response:
 def doctor() -> Response:
     """Who my médecin traitant is; without one, how one gets one."""
     mine = professionals.doctor(gate.patient())
-    return page.show("management/doctor.html", "management.doctor", one=mine, name=professionals.name(mine) if mine else "")
+    name = professionals.name(mine) if mine else ""
+    return page.show("management/doctor.html", "management.doctor", one=mine, name=name, picture=names.PICTURE)

@@ -74,10 +74,11 @@ def trusted_form() -> Response:
     known = related.values(patient, related.TRUSTED) or {}
     known = known | {"phone": related.grouped_phone(known.get("phone", ""))}
     who = f"{patient.insured.given_name} {patient.insured.family_name}", patient.insured.birth_date
+    protection = patient.insured.protection
     try:
-        paper = forms.trusted_person(*who, forms.TrustedPerson(**known))
+        paper = forms.trusted_person(*who, forms.TrustedPerson(**known), protection)
     except PaperError:
-        paper = forms.trusted_person(*who, forms.TrustedPerson(phone=known["phone"]))
+        paper = forms.trusted_person(*who, forms.TrustedPerson(phone=known["phone"]), protection)
     return page.pdf(paper, "ma-personne-de-confiance.pdf")
 
 

@@ -56,7 +56,7 @@ def je_recois_code_mail(moi: Character = MOI) -> Parts:
 def je_recois_code_courrier(moi: Character = MOI) -> Parts:
     """A letter with a stamp in my hand, the page with the code out of it."""
     me = Figure(moi, 52, 0.84, "calme", 1)
-    page = parts.sheet(126, 66, 88, 100, fold=18) + parts.code_boxes(134, 102, 4, 15, "4217", gap=3, width=3)
+    page = parts.sheet(126, 66, 88, 100, fold=18) + parts.code_boxes(134, 102, 4, 15, "~~9~", gap=3, width=3)
     held = page + parts.letter(112, 136, 118, 76)
     return [me.body("left"), me.arm("right", (122, 200), "hold", turn=-10, over=held, elbow=(46, -20))]
 

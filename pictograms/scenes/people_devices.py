@@ -91,8 +91,8 @@ def telephone_personne(moi: Character = MOI) -> Parts:
         parts.phone(138, 24, 52, 84),
         rect(38, 122, 164, 46, 8, SKY),
         parts.digits("06 39", 50, 134, 22),
-        parts.pencil(148, 156, 76, turn=32),
-        reach_in(moi.skin, (232, 216), (192, 182), "fist", turn=196, flip=False),
+        parts.pencil(142, 154, 76, turn=32),
+        reach_in(moi.skin, (222, 216), (185, 180), "fist", turn=196, flip=False),
     ]
 
 

@@ -45,6 +45,15 @@ def letterbox() -> Parts:
     yield rect(60, 104, 120, 44, 6, AMBER, INK, 4) + circle(120, 126, 7, INK, None)
 
 
+@scene("deux-feuilles", "Deux feuilles : mon identifiant, et mon mot de passe.")
+def two_sheets() -> Parts:
+    """Two sheets, numbered: a person with an identifier on one, a key on the other."""
+    yield p.sheet(10, 34, 104, 150, 22) + p.person_mark(58, 82, 56, BLUE) + p.code_boxes(22, 126, 4, 18, "~~74", gap=2, width=3)
+    yield p.sheet(126, 34, 104, 150, 22) + p.key(140, 84, 72) + rect(138, 118, 80, 36, 6, SUN) + p.dots(153, 136, 4, 17, 6)
+    yield circle(60, 198, 24, SUN) + p.digits("1", 55, 184, 28, width=7)
+    yield circle(178, 198, 24, SUN) + p.digits("2", 170, 184, 28, width=7)
+
+
 @scene("boite-vide", "Ma boîte aux lettres est vide.")
 def empty_letterbox() -> Parts:
     """The door of the letterbox is open, and nothing is inside."""

@@ -21,9 +21,11 @@ PAPERS = {
     "credentials": lambda: letters.credentials(TO, "heup7433", "jt#w3mGg", SENDER),
     "chosen": lambda: letters.chosen_codes(TO, "heup7433", "montagne-chocolat-papillon-parapluie", SENDER),
     "two sheets": lambda: letters.credentials(TO, "heup7433", "jt#w3mGg", SENDER, sheets=2),
+    "two envelopes": lambda: letters.credentials(TO, "heup7433", "jt#w3mGg", SENDER, sheets=2, posted=True),
     "login": lambda: letters.login_name(TO, "heup7433", SENDER),
     "recovery": lambda: letters.recovery_code(TO, "RMGADQEP2KRG", date(2027, 1, 4), SENDER),
     "trusted person": lambda: forms.trusted_person("Maria Exemple", None, forms.TrustedPerson()),
+    "trusted person, tutelle": lambda: forms.trusted_person("Maria Exemple", None, forms.TrustedPerson(), "tutelle"),
     **{f"guide {id}": (lambda id=id: guides.guide(library().guides[id])) for id in sorted(library().guides)},
 }
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from guides import library
-from guides.step import Chapter, Gesture, Guide, Step
+from guides.step import Chapter, Gesture, Guide, Need, Step
 from paper.engine import PaperError, pages
 from paper.guides import MOST_ROWS, guide, shares
 from paper.measure import width
@@ -77,10 +77,27 @@ def test_a_long_title_and_many_things_to_prepare_push_the_rows_and_cut_none(read
     long = _made_up(
         title="Je choisis avec mon médecin traitant les personnes qui peuvent regarder mon dossier",
         lead="Une phrase assez longue pour aller sur la ligne suivante du bandeau. Une autre.",
-        needs=("carte-vitale", "telephone", "mail"),
+        needs=tuple(Need(picture, f"Je prends {picture}.") for picture in ("carte-vitale", "telephone", "mail")),
     )
     text = read(guide(long)).text()
     assert text.count("Je prends ma carte Vitale.") == 3
+    assert "Je prends telephone." in text, "a thing to prepare says its own words"
+
+
+@pytest.mark.parametrize("id", GUIDES)
+def test_each_page_begins_with_a_title_and_says_when_it_goes_on(id, read):
+    told = library().guides[id]
+    found, titles = read(guide(told)), [chapter.title or told.title for chapter in told.chapters]
+    for page in range(1, pages(guide(told))):
+        text = found.text(page)
+        assert text.startswith(tuple(titles)), "a page without its title"
+        first = next(int(run.text) for run in found.runs if run.page == page and run.text.isdigit() and run.x < 70)
+        assert ("(suite)" in text) is (first > 1)
+
+
+def test_the_last_words_stand_on_the_last_page(read):
+    told = library().guides["regarder-qui-est-venu"]
+    assert told.end and told.end in read(guide(told)).text(pages(guide(told)) - 1)
 
 
 def test_a_missing_picture_stops_the_press():
@@ -89,6 +106,6 @@ def test_a_missing_picture_stops_the_press():
 
 
 def test_a_sentence_too_long_for_its_row_is_refused():
-    told = _made_up(chapters=(Chapter("", tuple(Step(n, 6, "Je lis cette phrase. " * 14, "guide", Gesture()) for n in range(1, 7))),))
+    told = _made_up(chapters=(Chapter("", tuple(Step(n, 6, "Je lis cette phrase. " * 24, "guide", Gesture()) for n in range(1, 7))),))
     with pytest.raises(PaperError, match="shorten"):
         guide(told)

@@ -53,7 +53,7 @@ def test_in_practice_everything_arrives_in_the_letterbox(insured: Insured, tmp_p
     box = {letter.channel: letter for letter in Letter.select().where(Letter.insured == insured)}
     assert box["sms"].body.startswith("Votre code : 4217 3189") and box["sms"].kind == "login-code"
     assert box["mail"].subject == "Votre identifiant" and LOGIN in box["mail"].body
-    assert "RMGA DQEP 2KRG" in box["post"].body and box["post"].paper.startswith(b"%PDF")
+    assert "RMGA\u00a0DQEP\u00a02KRG" in box["post"].body and box["post"].paper.startswith(b"%PDF")
     assert all(letter.arrived_at == NOW and letter.opened_at is None for letter in box.values())
 
 

@@ -115,7 +115,8 @@ def test_a_mail_fetches_nothing_and_tells_nobody(insured: Insured, kind: str) ->
     assert not {tag for tag, _ in page.tags} & {"img", "link", "script", "iframe", "object", "form"}
     assert not re.search(r"url\(|@import|src=", made.html)
     given = {value for _, attributes in page.tags for name, value in attributes.items() if name == "href"}
-    assert given <= {LINK, "https://dmp.exemple.fr"}
+    assert given <= {LINK, "https://dmp.exemple.fr", "https://dmp.exemple.fr/creer-mon-dmp"}
+    assert kind != "creation-code" or given == {"https://dmp.exemple.fr/creer-mon-dmp"}, "the page where the code is written"
 
 
 def test_a_link_cannot_break_out_of_the_html(insured: Insured) -> None:
@@ -167,6 +168,6 @@ def test_a_fact_that_nobody_gave_is_an_error_not_a_hole() -> None:
 
 def test_the_letter_says_on_screen_what_its_sheet_says(insured: Insured) -> None:
     made = compose(posted(insured, "creation-code", "post"), CONFIG, NOW)
-    assert "RMGA DQEP 2KRG" in made.text and "Mon code de création" in made.text
+    assert f"RMGA{NBSP}DQEP{NBSP}2KRG" in made.text and "Mon code de création" in made.text
     assert "dimanche 3 janvier 2027" in made.text.replace(NBSP, " ")
     assert made.to == "Claire Martel\n3 rue du Port\n69002 Lyon"
