@@ -73,6 +73,10 @@
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
   });
   // The connection was lost while htmx asked for something: say so, keep what was typed.
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var place = document.querySelector("[data-offline]");
+    if (place && event.detail.successful) place.hidden = true;
+  });
   ["htmx:sendError", "htmx:timeout"].forEach(function (name) {
     document.addEventListener(name, function () {
       say("Le site ne répond pas. J’attends un peu, puis je recommence.");

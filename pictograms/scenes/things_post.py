@@ -49,7 +49,7 @@ def letterbox() -> Parts:
 def two_sheets() -> Parts:
     """Two sheets, numbered: a person with an identifier on one, a key on the other."""
     yield p.sheet(10, 34, 104, 150, 22) + p.person_mark(58, 82, 56, BLUE) + p.code_boxes(22, 126, 4, 18, "~~74", gap=2, width=3)
-    yield p.sheet(126, 34, 104, 150, 22) + p.key(140, 84, 72) + rect(138, 118, 80, 36, 6, SUN) + p.dots(153, 136, 4, 17, 6)
+    yield p.sheet(126, 34, 104, 150, 22) + p.key(158, 84, 66) + rect(138, 118, 80, 36, 6, SUN) + p.dots(153, 136, 4, 17, 6)
     yield circle(60, 198, 24, SUN) + p.digits("1", 55, 184, 28, width=7)
     yield circle(178, 198, 24, SUN) + p.digits("2", 170, 184, 28, width=7)
 
