@@ -163,11 +163,6 @@ def _in_words(value: Any) -> str:
     return str(value)
 
 
-def field_id(field: Any) -> str:
-    """The id of a form field."""
-    return str(field.id if hasattr(field, "id") else field)
-
-
 class Form(FlaskForm):  # type: ignore[misc]
     """A form with its CSRF token. Its fields hold what was typed; the rules read and judge it."""
 
