@@ -40,6 +40,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Other:
+    """What a version of the guide says or shows instead (at the desk, on a telephone); ``""`` keeps what there is."""
+
+    name: str
+    say: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """One sentence, one picture, one gesture.
 
@@ -47,6 +56,7 @@ class Step:
         number, of: its place in its chapter («Étape 3 sur 8»).
         on: the screen where the gesture is made, or ``""``.
         optional: some people do not meet it (one way to receive a code only); who plays the guide goes on.
+        versions: the same step told for a way or a device of its own.
     """
 
     number: int
@@ -56,6 +66,7 @@ class Step:
     gesture: Gesture
     on: str = ""
     optional: bool = False
+    versions: tuple[Other, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -93,8 +104,26 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A version of the whole guide, with its own title («Je crée mon DMP à la pharmacie»)."""
+
+    name: str
+    title: str
+    lead: str
+    picture: str
+
+
+@dataclass(frozen=True)
 class Guide:
-    """One task, told step by step. ``end``: what it is good for, said last, or ``""``."""
+    """One task, told step by step.
+
+    Args:
+        end: what it is good for, said last, or ``""``.
+        terms: the hard words that it explains again, each a term of the glossary.
+        ways: its versions, when a person may do it in several ways.
+        alone: the way in which it is done as it stands (``"seul"``), or ``""`` when it is told for every way.
+        persona: who tries it in practice mode (a key of the fictitious people), or ``""``.
+    """
 
     id: str
     title: str
@@ -104,6 +133,15 @@ class Guide:
     needs: tuple[Need, ...]
     chapters: tuple[Chapter, ...]
     end: str = ""
+    terms: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    alone: str = ""
+    persona: str = ""
+
+    @property
+    def begins(self) -> str:
+        """The first screen of the guide, or ``""`` when all is done off the screen."""
+        return next((step.on for step in self.steps if step.on), "")
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -10,18 +10,21 @@ import yaml
 
 from easyread import check_yaml
 from guides import GuideError, library
-from guides.library import FOLDER, load, read_guide
+from guides.drawing import screen_of
+from guides.library import FOLDER, load
+from guides.reading import Known, read_guide
+from guides.version import Device, devices, told
 
 #: Words that the site explains (about.help, guides/fr/glossary.yaml).
 EXPLAINED = tuple(one["term"] for one in library().tables["glossary"]["words"])
 WORDS = {"valider": "Valider", "nir": "Mon numéro"}
-SCREENS = {"creation.ask"}
+KNOWN = Known(WORDS, {"creation.ask"}, {"valider", "moi"}, {"DMP"}, {"accueil", "telephone"})
 GOOD = {"say": "Je clique sur «\u00a0{valider}\u00a0».", "picture": "valider", "screen": "creation.ask", "do": {"click": "valider"}}
 
 
-def guide(step=None):
-    data = {"id": "essai", "title": "J’essaie", "picture": "moi", "steps": [GOOD | (step or {})]}
-    return read_guide(data, "essai.yaml", WORDS, SCREENS, {"valider", "moi"})
+def guide(step=None, **more):
+    data = {"id": "essai", "title": "J’essaie", "picture": "moi", "steps": [GOOD | (step or {})]} | more
+    return read_guide(data, "essai.yaml", KNOWN)
 
 
 def test_a_good_guide_is_read():
@@ -46,6 +49,12 @@ def test_a_good_guide_is_read():
         ({"do": {"open": "nulle.part"}}, "the screen «nulle.part» is not in screens.yaml"),
         ({"ecran": "x"}, "unknown keys"),
         ({True: "creation.ask"}, "unknown keys"),  # «on:» is a boolean for YAML
+        ({"say": ""}, "the sentence is missing"),
+        ({"say": "Je reçois un SMS."}, "«SMS» is not explained. Add it to glossary.yaml"),
+        ({"versions": {"fusée": {"say": "Je vole."}}}, "the version «fusée» is not in versions.yaml. Write one of: "),
+        ({"versions": {"accueil": {"picture": "inconnue"}}}, "the picture «inconnue» does not exist"),
+        ({"versions": {"accueil": {"say": "Je clique sur {envoyer}."}}}, "the word «envoyer» is not in words.yaml"),
+        ({"versions": {"accueil": {"sentence": "Je viens."}}}, "A version of a step has say, picture"),
     ],
 )
 def test_what_cannot_be_true_is_refused_by_name(step, says):
@@ -56,9 +65,86 @@ def test_what_cannot_be_true_is_refused_by_name(step, says):
 
 @pytest.mark.parametrize("need", ["moi", {"picture": "moi"}, {"picture": "inconnue", "say": "Ma carte."}])
 def test_a_thing_to_prepare_has_a_picture_that_exists_and_words(need):
-    data = {"id": "essai", "title": "J’essaie", "picture": "moi", "needs": [need], "steps": [GOOD]}
     with pytest.raises(GuideError, match=r"essai\.yaml, needs"):
-        read_guide(data, "essai.yaml", WORDS, SCREENS, {"valider", "moi"})
+        guide(needs=[need])
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"terms": ["Fusée"]}, "«Fusée» is not explained. Add it to glossary.yaml"),
+        ({"ways": {"fusée": {"title": "Je vole"}}}, "the version «fusée» is not in versions.yaml"),
+        ({"ways": {"accueil": {"title": "Je viens", "picture": "inconnue"}}}, "the picture «inconnue» does not exist"),
+        ({"picture": "inconnue"}, "the picture «inconnue» does not exist"),
+        ({"title": ""}, "«title» is missing"),
+        ({"author": "x"}, "unknown keys ['author']"),
+    ],
+)
+def test_a_guide_is_refused_by_name(more, says):
+    with pytest.raises(GuideError, match=r"essai\.yaml") as caught:
+        guide(**more)
+    assert says in str(caught.value)
+
+
+def test_a_way_and_a_device_change_what_they_name_and_nothing_else():
+    step = {
+        "say": "Je clique sur «\u00a0{valider}\u00a0».",
+        "versions": {"accueil": {"say": "La personne clique pour moi.", "picture": "moi"}, "telephone": {"picture": "moi"}},
+    }
+    told_once = guide(step, ways={"accueil": {"title": "À l’accueil"}})
+    phone = Device("telephone", "Sur un téléphone", {"valider": "moi"}, (("Je clique", "J’appuie"),))
+    assert told(told_once) == told_once
+    desk = told(told_once, "accueil")
+    assert (desk.title, desk.steps[0].say, desk.steps[0].picture) == ("À l’accueil", "La personne clique pour moi.", "moi")
+    assert desk.steps[0].gesture == told_once.steps[0].gesture
+    mobile = told(told_once, device=phone)
+    assert (mobile.steps[0].say, mobile.steps[0].picture) == ("J’appuie sur «\u00a0{valider}\u00a0».", "moi")
+    with pytest.raises(GuideError, match="has no way «pharmacien»"):
+        told(told_once, "pharmacien")
+
+
+def test_every_version_of_every_guide_can_be_told():
+    said = library()
+    known = devices(said.tables["versions"])
+    drawn = {file.stem for file in (FOLDER.parent.parent / "static" / "pictograms").glob("*.svg")}
+    assert set(said.tables["versions"]["devices"]) == set(known) == {"ordinateur", "telephone"}
+    for one in said.guides.values():
+        for way in ("", *(row.name for row in one.ways)):
+            for device in known.values():
+                version = told(one, way, device)
+                assert len(version) == len(one)
+                assert {step.picture for step in version.steps} | {version.picture} <= drawn
+                if device.name == "telephone":
+                    assert not [step.say for step in version.steps if "e clique" in step.say]
+
+
+def test_a_screen_is_drawn_from_the_same_data():
+    said = library()
+    one = said.guides["creer-seul"]
+    step = next(step for step in one.steps if step.on == "creation.ask" and step.gesture.kind == "click")
+    drawing = screen_of(said, one, step)
+    assert drawing.title == said.screens["creation.ask"].title
+    assert [(control.kind, control.label) for control in drawing.controls] == [
+        ("field", said.word("nir")),
+        ("field", said.word("nir2")),
+        ("button", said.word("valider")),
+    ]
+    assert drawing.active.label == said.word("valider")
+    assert screen_of(said, one, one.steps[0]) is None
+
+
+def test_every_step_with_a_gesture_has_its_screen_and_one_active_control():
+    said = library()
+    drawn = 0
+    for one in said.guides.values():
+        for step in one.steps:
+            drawing = screen_of(said, one, step)
+            assert (drawing is not None) == (step.gesture.kind in ("click", "write", "choose"))
+            if drawing:
+                drawn += 1
+                assert [control.active for control in drawing.controls].count(True) == 1
+                assert drawing.active.label == said.word(step.gesture.target)
+    assert drawn > 40
 
 
 def test_broken_yaml_names_the_file(tmp_path):
@@ -77,10 +163,10 @@ def test_every_screen_is_a_page_and_every_page_a_screen(site):
 
 def test_every_step_on_a_screen_with_help_stands_beside_it():
     said = library()
-    for told in said.guides.values():
-        for number, chapter in enumerate(told.chapters, 1):
+    for one in said.guides.values():
+        for number, chapter in enumerate(one.chapters, 1):
             for step in chapter.steps:
-                if step.on and said.screens[step.on].guide == told.id:
+                if step.on and said.screens[step.on].guide == one.id:
                     assert step in said.steps_beside(step.on, number)[2]
 
 
