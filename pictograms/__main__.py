@@ -1,4 +1,4 @@
-"""Writes every picture to disk, or a contact sheet to look at: ``python -m pictograms write`` or ``sheet FILE.html``."""
+"""Writes the pictures, or a contact sheet: ``python -m pictograms write``, ``sheet FILE [TEXT]``, ``planche FILE [SCENE]``; no page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pictograms import lexicon
-from pictograms.pen import PAPER
+from pictograms.pen import PAPER, in_grey
 
 STATIC = Path(__file__).resolve().parent.parent / "static" / "pictograms"
 
@@ -41,20 +41,38 @@ def _figure(svg: str, id: str, title: str) -> str:
     return f'<figure><div class="p">{svg}</div><figcaption><b>{id}</b> {title}</figcaption></figure>'
 
 
-def sheet(target: Path, only: str = "") -> None:
-    """A page with every picture: large, at 96 px, in grey; the signs at 40 px. ``only`` keeps the ids holding that text."""
+Block = tuple[str, str, list[tuple[str, lexicon.Picture]]]
+
+
+def _drawings(only: str) -> list[Block]:
+    """The blocks of a contact sheet: their style, their heading, the drawings; ``only`` keeps the ids holding that text."""
     scenes = [p for p in lexicon.SCENES.values() if only in p.id]
     signs = [p for p in lexicon.SIGNS.values() if only in p.id]
     words = [p for p in lexicon.WORDS.values() if only in p.id]
     shown = [(lexicon.draw(p.id), p) for p in scenes]
+    grey = [(lexicon.draw(p.id, grey=True), p) for p in scenes]
     pictured = [(lexicon.draw_word(p.id), p) for p in words]
-    blocks = [
-        ("large", "Scènes", shown), ("small", "Scènes à 96 px", shown), ("small grey", "Scènes en gris", shown),
+    return [
+        ("large", "Scènes", shown), ("small", "Scènes à 96 px", shown), ("small", "Scènes en noir et blanc, à 96 px", grey),
         ("sign", "Signes à 40 px", [(lexicon.draw_sign(p.id), p) for p in signs]),
         ("sign white", "Signes blancs", [(lexicon.draw_sign(p.id, ink=PAPER), p) for p in signs]),
         ("large", "Signes", [(lexicon.draw_sign(p.id), p) for p in signs]),
-        ("large", "Mots", pictured), ("small grey", "Mots en gris", pictured),
+        ("large", "Mots", pictured), ("small", "Mots en gris", [(in_grey(svg), p) for svg, p in pictured]),
     ]  # fmt: skip
+
+
+def _characters(scene: str) -> list[Block]:
+    """Every character that « moi » can be, in one scene, in colours and in black and white."""
+    found = lexicon.SCENES[scene]
+    named = [(who, lexicon.Picture(who, name, found.maker)) for who, name in lexicon.MOI_NAMES.items()]
+    return [
+        ("large", f"Personnages : {found.title}", [(lexicon.draw(scene, who), p) for who, p in named]),
+        ("small", "Personnages à 96 px", [(lexicon.draw(scene, who), p) for who, p in named]),
+        ("small", "Personnages en noir et blanc", [(lexicon.draw(scene, who, grey=True), p) for who, p in named]),
+    ]
+
+
+def _page(blocks: list[Block]) -> str:
     body = "".join(
         f'<h2>{title}</h2><div class="{kind}">{"".join(_figure(svg, p.id, p.title) for svg, p in items)}</div>'
         for kind, title, items in blocks if items
@@ -62,17 +80,29 @@ def sheet(target: Path, only: str = "") -> None:
     style = (
         "body{font:14px sans-serif;margin:16px}div.large,div.small,div.sign{display:flex;flex-wrap:wrap;gap:12px}"
         "figure{margin:0;width:240px}.large .p{width:240px}.small figure{width:110px}.small .p{width:96px}"
-        ".sign figure{width:80px}.sign .p{width:40px;padding:6px}.white .p{background:#1f7a4d}.grey .p{filter:grayscale(1)}"
+        ".sign figure{width:80px}.sign .p{width:40px;padding:6px}.white .p{background:#1f7a4d}"
         ".small figcaption,.sign figcaption{font-size:10px}svg{display:block;width:100%}"
     )
-    page = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>Pictogrammes</title><style>{style}</style>{body}</html>'
-    target.write_text(page, encoding="utf-8")
+    return f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>Pictogrammes</title><style>{style}</style>{body}</html>'
+
+
+def sheet(target: Path, only: str = "") -> None:
+    """A page with the pictures: large, at 96 px, in black and white; the signs at 40 px. ``only`` keeps the ids holding that text."""
+    target.write_text(_page(_drawings(only)), encoding="utf-8")
+
+
+def planche(target: Path, scene: str = "moi-carte") -> None:
+    """The whole contact sheet, and every character in one scene."""
+    target.write_text(_page(_characters(scene) + _drawings("")), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
     """The command line."""
     if arguments[:1] == ["write"]:
         print(f"{write()} dessins")
+        return 0
+    if arguments[:1] == ["planche"] and len(arguments) > 1:
+        planche(Path(arguments[1]), *arguments[2:3])
         return 0
     if arguments[:1] == ["sheet"] and len(arguments) > 1:
         sheet(Path(arguments[1]), *arguments[2:3])

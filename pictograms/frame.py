@@ -34,7 +34,7 @@ class Frame:
 
         def pair(match: re.Match[str]) -> str:
             px, py = self.at(float(match[1]), float(match[2]))
-            if self.size < 0.86:
+            if self.size < 0.95:
                 px, py = round(px), round(py)
             return f"{number(px)},{number(py)}"
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pictograms.pen import INK
+from pictograms.pen import INK, in_grey
+from pictograms.people_looks import MOI_CHOICES, MOI_DEFAULT, MOI_NAMES, Character
 from pictograms.registry import SCENES, SIGNS, UNTESTED, WORDS, Picture, UnknownPicture, find, scene, sign, word
 
-if TYPE_CHECKING:
-    from pictograms.people import Character
-
 __all__ = [
-    "SCENES", "SIGNS", "UNTESTED", "WORDS", "Picture", "UnknownPicture",
-    "alt", "alt_sign", "alt_word", "draw", "draw_sign", "draw_word", "scene", "sign", "word",
+    "MOI_CHOICES", "MOI_DEFAULT", "MOI_NAMES", "SCENES", "SIGNS", "UNTESTED", "WORDS", "Picture", "UnknownCharacter", "UnknownPicture",
+    "alt", "alt_sign", "alt_word", "draw", "draw_sign", "draw_word", "has_moi", "scene", "sign", "word",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -27,15 +24,38 @@ def _load() -> None:
     for package in ("scenes", "words"):
         for module in sorted(found.name for found in pkgutil.iter_modules([str(_HERE / package)])):
             importlib.import_module(f"pictograms.{package}.{module}")
-    for signs in ("signs", "signs_things"):
+    for signs in ("signs", "signs_things", "signs_guides"):
         importlib.import_module(f"pictograms.{signs}")
 
 
-@cache
-def draw(id: str, moi: Character | None = None) -> str:
-    """The scene as SVG text; ``moi`` is the character the person chose (none: the one by default)."""
-    found = find(SCENES, id)
-    return found.svg(moi=moi) if moi is not None and found.has_moi else found.svg()
+class UnknownCharacter(KeyError):
+    """Nobody who can be chosen for « moi » has this name."""
+
+
+def _character(moi: Character | str | None) -> Character | None:
+    if not isinstance(moi, str):
+        return moi
+    try:
+        return MOI_CHOICES[moi]
+    except KeyError:
+        raise UnknownCharacter(moi) from None
+
+
+@lru_cache(maxsize=1024)
+def draw(id: str, moi: Character | str | None = None, grey: bool = False) -> str:
+    """The scene as SVG text.
+
+    ``moi`` is the character the person chose, or its key in ``MOI_CHOICES`` (none: the one by default); ``grey`` gives the edition in
+    black and white. Raises ``UnknownPicture`` or ``UnknownCharacter``.
+    """
+    found, who = find(SCENES, id), _character(moi)
+    svg = found.svg(moi=who) if who is not None and found.has_moi else found.svg()
+    return in_grey(svg) if grey else svg
+
+
+def has_moi(id: str) -> bool:
+    """Whether I am in this scene, so that the chosen character changes it."""
+    return find(SCENES, id).has_moi
 
 
 @cache

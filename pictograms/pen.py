@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -31,6 +32,17 @@ PALETTE: frozenset[str] = frozenset(
     | set(SKINS.values())
     | set(HAIRS.values())
 )
+#: The edition in black and white for paper: ink and paper stay, fills are light enough for a bad copier, and what lies side by
+#: side stays apart (skin and jumper, yes and no). Only what carries a white mark (yes, no) is dark.
+GREYS: dict[str, str] = {
+    INK: INK, PAPER: PAPER, MIST: "#ececec", STEEL: "#bebebe", BLUE: "#aeaeae", SKY: "#f0f0f0", GREEN: "#505050", LEAF: "#c4c4c4",
+    RED: "#646464", SUN: "#e4e4e4", WOOD: "#b4b4b4", WOOD_LIGHT: "#dcdcdc", AMBER: "#cacaca", PLUM: "#969696", TEAL: "#8c8c8c",
+    ROSE: "#d2d2d2", SLATE: "#828282",
+    SKINS["clair"]: "#f6f6f6", SKINS["mat"]: "#e8e8e8", SKINS["brun"]: "#d6d6d6", SKINS["fonce"]: "#c6c6c6",
+    HAIRS["brun"]: "#5c5c5c", HAIRS["noir"]: "#363636", HAIRS["roux"]: "#7c7c7c", HAIRS["blond"]: "#d9d9d9",
+    HAIRS["gris"]: "#adadad", HAIRS["blanc"]: "#fafafa",
+}  # fmt: skip
+_PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 #: Widths a line may have, in units of the 240 grid: details 3 and 4, outline 5, marks 9; the others are limbs.
 WIDTHS: frozenset[float] = frozenset({3, 4, 5, 7, 9, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30})
 
@@ -92,6 +104,11 @@ def move(dx: float, dy: float, *parts: str, scale: float = 1, turn: float = 0) -
     if scale != 1:
         transform += f" scale({scale:.2f})"
     return f'<g transform="{transform}">{"".join(parts)}</g>'
+
+
+def in_grey(svg: str) -> str:
+    """The same picture in the greys of the edition in black and white; a colour outside the palette is a ``KeyError``."""
+    return _PAINT.sub(lambda found: f'{found[1]}="{GREYS[found[2]]}"', svg)
 
 
 def picture(title: str, parts: Iterable[str], box: int = 240) -> str:

@@ -20,16 +20,19 @@ from pictograms.people_looks import (
     MEDECIN_TRAITANT,
     MOI,
     MOI_CHOICES,
+    MOI_DEFAULT,
     MOI_NAMES,
     PHARMACIEN,
     PROCHE,
+    PROFESSIONNEL,
     SECOURS,
     Character,
 )
 
 __all__ = [
     "AGENT", "A_PREVENIR", "CONFIANCE", "CURATEUR", "INCONNU", "INFIRMIER", "MEDECIN", "MEDECIN_TRAITANT", "MOI", "MOI_CHOICES",
-    "MOI_NAMES", "PHARMACIEN", "PROCHE", "SECOURS", "Character", "Figure", "fingers_over", "hand", "thumb_over",
+    "MOI_DEFAULT", "MOI_NAMES", "PHARMACIEN", "PROCHE", "PROFESSIONNEL", "SECOURS", "Character", "Figure", "fingers_over", "hand",
+    "thumb_over",
 ]  # fmt: skip
 
 MOUTHS: dict[str, str] = {
@@ -45,10 +48,6 @@ BROWS: dict[str, str] = {
     "neutre": "M-20,-153 L-8,-153 M8,-153 L20,-153",
 }
 _EARS = "M-32,-147 C-45,-150 -44,-128 -31,-129 M32,-147 C45,-150 44,-128 31,-129"
-_BEARD = (
-    "M-33,-140 C-33,-118 -18,-103 0,-103 C18,-103 33,-118 33,-140 C28,-126 20,-126 12,-127"
-    " C6,-130 -6,-130 -12,-127 C-20,-126 -28,-126 -33,-140 Z"
-)
 _BODIES = "M{l},0 C{l},-46 {l2},-80 {n},-88 L-12,-98 L12,-98 L{m},-88 C{r2},-80 {r},-46 {r},0 Z"
 
 
@@ -95,7 +94,7 @@ class Figure:
 
     def _head(self) -> str:
         f, who = self.frame, self.who
-        ears = "" if who.headscarf or who.hair in ("carre", "long") or self.size < 0.6 else f.path(_EARS, fill=self.skin)
+        ears = "" if who.headscarf or who.hair in ("carre", "long", "afro") or self.size < 0.6 else f.path(_EARS, fill=self.skin)
         skull = f.path("M-33,-144 C-36,-194 36,-194 33,-144 C33,-120 18,-104 0,-104 C-18,-104 -33,-120 -33,-144 Z", fill=self.skin)
         if who.faceless:
             return skull
@@ -105,7 +104,7 @@ class Figure:
     def _beard(self) -> str:
         if not self.who.beard:
             return ""
-        return self.frame.path(_BEARD, fill=HAIRS[self.who.hair_colour], width=4)
+        return self.frame.path(people_hair.BEARD, fill=HAIRS[self.who.hair_colour], width=4)
 
     def _face(self) -> str:
         who, s = self.who, self.size

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pictograms.pen import AMBER, BLUE, PAPER, PLUM, ROSE, SLATE, STEEL, SUN, TEAL, WOOD
 
 #: Haircuts that ``people`` can draw.
-HAIRCUTS = ("court", "boucle", "carre", "long", "chignon", "queue", "degarni", "ras")
+HAIRCUTS = ("court", "boucle", "carre", "long", "chignon", "queue", "degarni", "ras", "afro")
 AGES = ("jeune", "adulte", "age")
 #: What people wear over their body colour.
 OUTFITS = ("pull", "chemise", "gilet", "blouse", "medecin", "pharmacien", "infirmier", "agent", "secours")
@@ -30,34 +30,43 @@ class Character:
     faceless: bool = False
 
 
-#: *Moi* always wears blue.
-MOI = Character(hair="boucle", skin="mat", hair_colour="noir")
-#: The characters a person can choose for « moi ».
+#: The characters a person can choose for « moi »: *moi* always wears blue. Kept ids: accounts and practice data name them.
 MOI_CHOICES: dict[str, Character] = {
     "femme": Character(hair="carre", hair_colour="brun"),
     "homme": Character(hair="court", hair_colour="brun"),
-    "femme-agee": Character(hair="chignon", hair_colour="blanc", age="age", glasses=True),
-    "homme-age": Character(hair="degarni", hair_colour="gris", age="age"),
     "jeune-femme": Character(hair="queue", hair_colour="noir", skin="brun", age="jeune"),
     "jeune-homme": Character(hair="boucle", hair_colour="noir", skin="mat", age="jeune"),
+    "femme-agee": Character(hair="chignon", hair_colour="blanc", age="age", glasses=True),
+    "homme-age": Character(hair="degarni", hair_colour="gris", age="age"),
+    "femme-frisee": Character(hair="afro", hair_colour="noir", skin="fonce"),
+    "homme-barbe": Character(hair="court", hair_colour="noir", skin="brun", beard=True),
+    "femme-lunettes": Character(hair="long", hair_colour="noir", skin="mat", glasses=True),
+    "homme-lunettes": Character(hair="court", hair_colour="blond", glasses=True),
     "femme-foulard": Character(skin="mat", headscarf=True),
+    "homme-age-barbe": Character(hair="ras", hair_colour="blanc", skin="fonce", age="age", beard=True),
     "femme-fauteuil": Character(hair="long", hair_colour="roux", wheelchair=True),
     "homme-fauteuil": Character(hair="court", hair_colour="noir", skin="fonce", wheelchair=True),
-    "homme-barbe": Character(hair="court", hair_colour="noir", skin="brun", beard=True),
 }
+#: Who is drawn as long as nobody has chosen: a key of ``MOI_CHOICES``.
+MOI_DEFAULT = "jeune-homme"
+MOI = MOI_CHOICES[MOI_DEFAULT]
 
 #: What each choice is called on the page where one chooses.
 MOI_NAMES: dict[str, str] = {
     "femme": "Femme",
     "homme": "Homme",
-    "femme-agee": "Femme âgée",
-    "homme-age": "Homme âgé",
     "jeune-femme": "Jeune femme",
     "jeune-homme": "Jeune homme",
+    "femme-agee": "Femme âgée",
+    "homme-age": "Homme âgé",
+    "femme-frisee": "Femme aux cheveux frisés",
+    "homme-barbe": "Homme avec une barbe",
+    "femme-lunettes": "Femme avec des lunettes",
+    "homme-lunettes": "Homme avec des lunettes",
     "femme-foulard": "Femme avec un foulard",
+    "homme-age-barbe": "Homme âgé avec une barbe",
     "femme-fauteuil": "Femme en fauteuil roulant",
     "homme-fauteuil": "Homme en fauteuil roulant",
-    "homme-barbe": "Homme avec une barbe",
 }
 
 MEDECIN_TRAITANT = Character("mat", "gris", "court", PAPER, "medecin", "age", glasses=True)
@@ -70,6 +79,8 @@ CONFIANCE = Character("fonce", "noir", "ras", AMBER, "pull")
 A_PREVENIR = Character("clair", "blanc", "carre", PLUM, "gilet", "age")
 CURATEUR = Character("mat", "brun", "court", WOOD, "chemise")
 SECOURS = Character("mat", "noir", "court", SUN, "secours")
+#: Any professional: a plain coat and a badge, nothing that says one trade.
+PROFESSIONNEL = Character("brun", "brun", "court", PAPER, "blouse")
 #: Somebody unknown: grey, without a face.
 INCONNU = Character(clothes=STEEL, hair="ras", faceless=True)
 

@@ -6,11 +6,23 @@ from pictograms.frame import Frame
 from pictograms.pen import GREEN, INK, MIST, PAPER, SLATE, STEEL, TEAL
 from pictograms.people_looks import Character
 
+#: How far a wheel may reach, from the left edge and to the right one: a person near the edge has a narrower chair.
+_EDGES = (3, 237)
+
 
 def wheelchair(f: Frame) -> str:
-    """What shows of a wheelchair behind somebody: handles, back and the two wheels."""
-    handles = "M-50,-74 L-50,-20 M50,-74 L50,-20 M-50,-74 L-60,-76 M50,-74 L60,-76"
-    return f.line(handles, width=9) + f.path("M-68,0 C-68,-68 -48,-68 -48,0 M68,0 C68,-68 48,-68 48,0", fill=MIST)
+    """What shows of a wheelchair behind somebody: the back, the two push handles and the two wheels."""
+    handles, wheels, sides = [], [], []
+    for k, room in ((-1, f.x - _EDGES[0]), (1, _EDGES[1] - f.x)):
+        reach = room / f.size - 3 / f.size
+        out, grip = max(min(74.0, reach), 50.0), min(66.0, reach)
+        sides.append(k * min(59.0, reach))
+        handles.append(f"M{k * 52},-66 L{k * 52},-80 L{k * grip:.1f},-84")
+        wheels.append(f"M{k * 40},0 L{k * 40},-56 C{k * 40},-66 {k * out:.1f},-66 {k * out:.1f},-52 L{k * out:.1f},0 Z")
+    left, right = sides
+    top = f"L{left + 2:.1f},-70 C{left + 2:.1f},-78 {right - 2:.1f},-78 {right - 2:.1f},-70"
+    back = f.path(f"M{left:.1f},-20 {top} L{right:.1f},-20 Z", fill=STEEL)
+    return f.line(" ".join(handles), width=9) + back + f.path(" ".join(wheels), fill=SLATE)
 
 
 def outfit(f: Frame, who: Character) -> str:
@@ -54,7 +66,8 @@ def outfit(f: Frame, who: Character) -> str:
         )
     if kind == "pharmacien":
         return coat + _cross(f, 21, -38, 13, GREEN)
-    return coat
+    badge = f.path("M10,-58 L34,-58 L34,-28 L10,-28 Z", fill=PAPER, width=3) + f.line("M15,-36 L29,-36", width=3)
+    return coat + badge + f.circle(22, -47, 5, fill=INK, stroke=None)
 
 
 def _cross(f: Frame, x: float, y: float, r: float, fill: str) -> str:

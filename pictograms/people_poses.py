@@ -6,7 +6,7 @@ import math
 
 from pictograms import people_hair
 from pictograms.frame import Frame
-from pictograms.pen import BLUE, INK, MIST, SKINS, SLATE, line
+from pictograms.pen import BLUE, HAIRS, INK, MIST, SKINS, SLATE, line
 from pictograms.people import Character, Figure
 from pictograms.people_hands import REACH, hand, thumb_over
 
@@ -32,7 +32,7 @@ def phoning(fig: Figure, side: str = "right") -> str:
     """A whole person with a telephone at the ear on that side."""
     k = 1 if side == "right" else -1
     f = fig.frame
-    handset = f.path(f"M{k * 26},-162 L{k * 42},-168 L{k * 48},-106 L{k * 32},-102 Z", fill=MIST, width=4)
+    handset = f.path(f"M{k * 26},-162 L{k * 42},-168 L{k * 48},-106 L{k * 32},-102 Z", fill=SLATE, width=4)
     wrist = fig.arm(side, f.at(k * 45, -130), "fist", turn=-90 - k * 10, elbow=(k * 64, -46), flip=k < 0)
     return fig.body("left" if k > 0 else "right") + handset + wrist
 
@@ -62,6 +62,16 @@ def mini(who: Character, x: float, base: float, size: float = 0.4) -> str:
         parts.append(people_hair.on_top(f, who.hair, who.hair_colour).replace('width="5"', 'width="4"'))
     if not who.faceless:
         parts += [f.circle(-13, -138, 5.5, fill=INK, stroke=None), f.circle(13, -138, 5.5, fill=INK, stroke=None)]
+    return "".join(parts) + (_small_face(who, f) if size >= 0.36 and not who.faceless else "")
+
+
+def _small_face(who: Character, f: Frame) -> str:
+    """What tells a small face from another: glasses, beard, a mouth; only the strokes that stay readable."""
+    parts = [f.path(people_hair.BEARD, fill=HAIRS[who.hair_colour], width=3)] if who.beard else []
+    if who.glasses:
+        parts += [f.circle(-14, -139, 12, fill=None, width=3), f.circle(14, -139, 12, fill=None, width=3)]
+    if f.size >= 0.44 and not who.beard:
+        parts.append(f.line("M-10,-120 Q0,-112 10,-120", width=3))
     return "".join(parts)
 
 

@@ -62,6 +62,8 @@ def laptop_keys(x: float, y: float, w: float, fill: str = SKY) -> str:
 def phone(x: float, y: float, w: float, h: float, fill: str = SKY) -> str:
     """A smartphone. What it shows goes within x+9..x+w-9, y+18..y+h-26."""
     n = number
+    if w < 54:  # small, the edges would eat the screen
+        return rect(x, y, w, h, 8, INK) + rect(x + 5, y + 9, w - 10, h - 25, 2, fill, None) + dot(x + w / 2, y + h - 8, 3, PAPER)
     return (
         rect(x, y, w, h, 12, INK)
         + rect(x + 7, y + 16, w - 14, h - 40, 3, fill, None)

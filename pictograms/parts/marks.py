@@ -19,8 +19,15 @@ _DIGITS = {
     "7": "M0 0 L.56 0 L.2 1",
     "8": "M.28 .46 C-.02 .4 .0 0 .28 0 C.56 0 .58 .4 .28 .46 C-.08 .53 -.08 1 .28 1 C.64 1 .64 .53 .28 .46 Z",
     "9": "M.1 .98 C.36 .9 .55 .64 .55 .32 C.55 -.11 0 -.11 0 .32 C0 .68 .46 .7 .54 .36",
-    "~": "M0 .62 C.1 .2 .2 .2 .28 .5 C.36 .8 .46 .8 .56 .38",  # a letter: the pictures hold no writing
+    # The signs of a code: single letters, never a word.
     "H": "M0 0 L0 1 M.56 0 L.56 1 M0 .5 L.56 .5",
+    "A": "M0 1 L.28 0 L.56 1 M.1 .68 L.46 .68",
+    "E": "M.54 0 L0 0 L0 1 L.54 1 M0 .5 L.44 .5",
+    "K": "M0 0 L0 1 M.54 0 L0 .58 M.2 .4 L.56 1",
+    "L": "M0 0 L0 1 L.54 1",
+    "M": "M0 1 L0 0 L.28 .5 L.56 0 L.56 1",
+    "P": "M0 1 L0 0 L.3 0 C.64 0 .64 .54 .3 .54 L0 .54",
+    "T": "M0 0 L.56 0 M.28 0 L.28 1",
 }
 
 
@@ -154,12 +161,12 @@ def warning(cx: float, cy: float, w: float) -> str:
     h = w * 0.88
     body = f"M{number(cx)} {number(cy - h / 2)} L{number(cx + w / 2)} {number(cy + h / 2)} L{number(cx - w / 2)} {number(cy + h / 2)} Z"
     mark = f"M{number(cx)} {number(cy - h * 0.16)} V{number(cy + h * 0.16)}"
-    big = w > 70
-    return path(body, SUN, INK, 9 if big else 5) + line(mark, 16 if big else 7) + dot(cx, cy + h * 0.34, 10 if big else 4)
+    edge, stroke, point = (9, 16, 10) if w > 150 else (7, 9, 6) if w > 70 else (5, 7, 4)
+    return path(body, SUN, INK, edge) + line(mark, stroke) + dot(cx, cy + h * 0.34, point)
 
 
 def digits(text: str, x: float, y: float, h: float, ink: str = INK, width: float = 5, gap: float = 0.34) -> str:
-    """Digits (H, and ~ for any letter) drawn as strokes, ``h`` high, from (x, y) top left; a space is a space. See ``digits_width``."""
+    """Digits (and the letters of a code) drawn as strokes, ``h`` high, from (x, y) top left; a space is a space. See ``digits_width``."""
     out, left = [], x
     for sign in text:
         if sign != " ":

@@ -48,7 +48,7 @@ def hospital(x: float, y: float, w: float, h: float) -> str:
                 f"M{n(cx - side * 0.2)} {n(sy + side * 0.24)} v{n(side * 0.52)} m{n(side * 0.4)} 0 "
                 f"v{n(-side * 0.52)} M{n(cx - side * 0.2)} {n(sy + side * 0.5)} h{n(side * 0.4)}"
             ),
-            5,
+            9 if side > 60 else 5,
             PAPER,
         )
         + windows

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pictograms import parts
-from pictograms.pen import BLUE, INK, PAPER, STEEL, SUN, circle, line, path, rect
-from pictograms.people import AGENT, CONFIANCE, CURATEUR, INFIRMIER, MEDECIN_TRAITANT, MOI, Character, Figure, fingers_over
+from pictograms.pen import BLUE, INK, MIST, PAPER, STEEL, SUN, circle, line, path, rect
+from pictograms.people import A_PREVENIR, AGENT, CONFIANCE, CURATEUR, INFIRMIER, MEDECIN_TRAITANT, MOI, Character, Figure, fingers_over
 from pictograms.people_poses import headset, mini, person, phoning, reach_in, waves
 from pictograms.registry import Parts, scene
 
@@ -50,62 +52,67 @@ def appeler(moi: Character = MOI) -> Parts:
 
 @scene("choisir-carte", "Je choisis une carte.")
 def choisir_carte(moi: Character = MOI) -> Parts:
-    """Three cards; my finger on one, lit and drawn forward."""
+    """Three cards of three people; my finger on one, lit and drawn forward."""
+    faces = [(MEDECIN_TRAITANT, 81, 72, 0.2), (A_PREVENIR, 209, 72, 0.2), (moi, 148, 170, 0.28)]
+    one, two, three = (mini(replace(who, outfit="pull", wheelchair=False), x, y, size) for who, x, y, size in faces)
     return [
-        parts.card(10, 26, 92),
-        parts.card(138, 26, 92),
-        rect(56, 88, 128, 90, 14, SUN),
-        parts.card(66, 100, 108),
-        reach_in(moi.skin, (172, 228), (128, 150), "point", turn=-112, flip=False),
+        parts.card(6, 20, 100) + rect(66, 30, 30, 34, 2, PAPER, INK, 4) + one,
+        parts.card(134, 20, 100) + rect(194, 30, 30, 34, 2, PAPER, INK, 4) + two,
+        rect(50, 92, 140, 100, 14, SUN),
+        parts.card(60, 104, 120) + rect(126, 112, 44, 48, 2, PAPER, INK, 4) + three,
+        reach_in(moi.skin, (156, 224), (112, 172), "point", turn=-118, flip=False),
     ]
 
 
 @scene("entrainement", "Je m’entraîne avec une fausse carte.")
 def entrainement(moi: Character = MOI) -> Parts:
-    """A drawn card with a star, a pencil: nothing is real."""
-    me = Figure(moi, 68, 0.96, "sourire", 1)
-    dashes = [f"M{x},{y}h12" for y in (98, 172) for x in range(124, 222, 22)]
-    dashes += [f"M{x},{y}v10" for x in (118, 232) for y in (106, 126, 146)]
-    held = "".join(
-        (
-            rect(118, 98, 114, 74, 8, PAPER, None),
-            line(" ".join(dashes), 5),
-            rect(128, 116, 22, 20, 3, SUN, INK, 4),
-            parts.sparkle(196, 134, 26),
-            line("M128,156h34", 5, STEEL),
-        )
-    )
-    return [me.body("left"), me.arm("right", (132, 176), "hold", turn=-24, over=held, elbow=(58, -22)), parts.pencil(150, 78, 70, turn=-40)]
+    """A carte Vitale of paper, without colour, cut along the dashes; an arrow goes round: again and again."""
+    me = Figure(moi, 66, 0.94, "sourire", 1)
+    dashes = [f"M{x},{y}h8" for y in (118, 192) for x in range(120, 224, 17)]
+    dashes += [f"M{x},{y}v7" for x in (114, 232) for y in (126, 142, 158, 174)]
+    held = "".join((
+        rect(114, 118, 118, 74, 8, PAPER, None),
+        line(" ".join(dashes), 4),
+        rect(126, 138, 22, 19, 3, PAPER, STEEL, 4),
+        rect(188, 132, 30, 38, 3, PAPER, STEEL, 4) + parts.person_mark(203, 154, 26, STEEL),
+        line("M126,178h44", 5, STEEL),
+    ))  # fmt: skip
+    return [
+        me.body("left"),
+        me.arm("right", (128, 196), "hold", turn=-20, over=held, elbow=(56, -20)),
+        parts.arc_arrow(173, 62, 36, 40, 330, 16, BLUE),
+    ]
 
 
-@scene("signature", "Deux personnes signent.")
+@scene("signature", "2 personnes signent.")
 def signature(moi: Character = MOI) -> Parts:
     """Two people, each with a pencil, two signatures on one paper."""
-    me, friend = Figure(moi, 62, 0.76, "calme", 0.7, base=190), Figure(CONFIANCE, 178, 0.76, "calme", -0.7, base=190)
+    me, friend = Figure(moi, 62, 0.76, "calme", 0.4, base=176), Figure(CONFIANCE, 178, 0.76, "calme", -0.4, base=176)
     squiggle = "q5,-22 11,-2t9,-7t9,2t8,-5"
     return [
         me.body("left"),
-        friend.body("right"),
-        rect(22, 156, 196, 76, 5),
-        line(f"M34,216{squiggle}M164,216{squiggle}", 4, BLUE),
-        parts.pencil(84, 220, 58, turn=-60),
-        parts.pencil(156, 220, 58, turn=-120),
-        me.arm("right", (90, 200), "fist", turn=70, elbow=(50, -34)),
-        friend.arm("left", (150, 200), "fist", turn=110, elbow=(-50, -34)),
+        friend.body("left"),
+        rect(10, 150, 220, 82, 5),
+        line(f"M24,212{squiggle}M136,212{squiggle}", 4, BLUE),
+        line("M20,222H92M132,222H204", 3, STEEL),
+        parts.pencil(74, 214, 76, turn=-112),
+        parts.pencil(186, 214, 76, turn=-112),
+        me.arm("right", (70, 190), "fist", turn=150, elbow=(64, -8)),
+        friend.arm("right", (182, 190), "fist", turn=150, elbow=(64, -8)),
     ]
 
 
 @scene("bienvenue", "Bienvenue. Mon DMP, avec ceux qui me soignent.")
 def bienvenue(moi: Character = MOI) -> Parts:
     """Me in front with my folder, my doctor and a nurse beside me."""
-    me = Figure(moi, 120, 1, "sourire")
+    me = Figure(moi, 120, 0.94, "sourire")
     return [
-        Figure(MEDECIN_TRAITANT, 50, 0.8, "sourire", 0.6).body("none"),
-        Figure(INFIRMIER, 190, 0.8, "sourire", -0.6).body("none"),
+        Figure(MEDECIN_TRAITANT, 48, 0.8, "sourire", 0.6).body("none"),
+        Figure(INFIRMIER, 192, 0.8, "sourire", -0.6).body("none"),
         me.body("none"),
-        parts.folder(76, 150, 88, 76),
-        fingers_over(76, 196, me.skin),
-        fingers_over(164, 196, me.skin, turn=180, flip=True),
+        parts.folder(80, 162, 80, 68, halo=True),
+        fingers_over(80, 202, me.skin),
+        fingers_over(160, 202, me.skin, turn=180, flip=True),
     ]
 
 
@@ -132,16 +139,13 @@ def perdu(moi: Character = MOI) -> Parts:
 
 @scene("panne", "Le site ne marche pas pour le moment.")
 def panne(moi: Character = MOI) -> Parts:
-    """A dark screen, its plug out of the wall; me calm."""
-    me = Figure(moi, 56, 0.86, "calme", 0.8)
-    plug = rect(150, 206, 22, 20, 5, STEEL) + line("M172,211h10M172,221h10", 4)
+    """A screen without colours, the yellow sign on it; me worried; a clock: it will pass."""
+    me = Figure(moi, 52, 0.82, "inquiet", 0.8)
     return [
-        parts.screen(108, 40, 122, 138, STEEL),
-        line("M168,176C168,200 128,190 128,216H150", 5),
-        plug,
-        rect(204, 194, 28, 40, 5),
-        line("M214,209v0.5M214,220v0.5", 5),
+        parts.screen(98, 40, 134, 152, MIST),
+        parts.warning(166, 98, 76),
         me.body(),
+        circle(194, 192, 42, PAPER, None) + parts.clock(194, 192, 36, None, 15),
     ]
 
 
@@ -176,26 +180,30 @@ def je_change_coordonnees(moi: Character = MOI) -> Parts:
 
 @scene("volontes-et-droits", "Mes volontés et mes droits : mon papier, les personnes que je choisis.")
 def volontes_et_droits(moi: Character = MOI) -> Parts:
-    """Me, my paper, my two persons."""
-    me = Figure(moi, 64, 0.92, "sourire", 0.9)
-    held = parts.sheet(118, 34, 108, 186, lines=0) + mini(CONFIANCE, 152, 128, 0.42) + mini(MEDECIN_TRAITANT, 152, 200, 0.42)
+    """Me, my paper signed by me, the two persons whom I have chosen on it."""
+    me = Figure(moi, 62, 0.9, "sourire", 0.9)
+    held = parts.sheet(114, 20, 116, 204, lines=0) + mini(CONFIANCE, 150, 112, 0.42) + mini(MEDECIN_TRAITANT, 150, 178, 0.42)
     return [
         me.body("left"),
-        me.arm("right", (128, 202), "hold", turn=-12, over=held, elbow=(54, -20)),
-        parts.rows(180, 84, (32, 20)),
-        parts.rows(180, 156, (32, 20)),
+        me.arm("right", (126, 210), "hold", turn=-12, over=held, elbow=(54, -18)),
+        parts.yes(202, 74, 34),
+        parts.yes(202, 140, 34),
+        line("M160,204q5,-22 11,-2t9,-7t9,2t8,-5", 4, BLUE) + line("M156,212H216", 3, STEEL),
     ]
 
 
 @scene("tutelle-aide", "Mon tuteur ou mon curateur m’aide. C’est moi qui décide.")
 def tutelle_aide(moi: Character = MOI) -> Parts:
-    """The curator beside me, a hand on my shoulder; my own finger gives the yes."""
-    me, helper = Figure(moi, 124, 0.86, "calme", 0.9), Figure(CURATEUR, 54, 0.84, "sourire", 0.9)
+    """The curator asks; my own finger chooses yes, not no."""
+    me, helper = Figure(moi, 122, 0.82, "sourire", 0.9), Figure(CURATEUR, 44, 0.72, "parle", 0.9)
     return [
-        helper.body("left"),
+        parts.bubble(8, 8, 76, 70, (52, 118)),
+        parts.question(46, 42, 42),
+        helper.body(),
         me.body("left"),
-        helper.arm("right", (98, 184), "flat", turn=-24, elbow=(38, -22)),
-        parts.button(168, 66, 62, 62),
-        parts.tick(199, 97, 34),
-        me.arm("right", (192, 140), "point", turn=-62, elbow=(58, -16)),
+        parts.button(176, 66, 54, 52),
+        parts.tick(203, 92, 30),
+        parts.button(176, 164, 54, 52, PAPER),
+        parts.no(203, 190, 16, 7),
+        me.arm("right", (190, 128), "point", turn=-54, elbow=(56, -20)),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import INK, PAPER, SUN, WOOD, WOOD_LIGHT, circle, path, rect
+from pictograms.pen import BLUE, INK, PAPER, SUN, WOOD, WOOD_LIGHT, circle, path, rect
 from pictograms.people import INCONNU, MOI, Character, Figure
 from pictograms.people_poses import phoning, reach_in
 from pictograms.registry import Parts, scene
@@ -11,16 +11,16 @@ from pictograms.registry import Parts, scene
 
 @scene("je-demande-code", "Je demande un code.")
 def je_demande_code(moi: Character = MOI) -> Parts:
-    """My finger on a button of the screen; a code comes back to me."""
-    me = Figure(moi, 50, 0.8, "calme", 1)
+    """My finger on the button of the screen; what I ask for: a code."""
+    me = Figure(moi, 50, 0.8, "parle", 1)
     return [
-        parts.bubble(12, 10, 98, 56, (52, 88)),
-        parts.code_boxes(22, 26, 3, 17, gap=3),
-        parts.question(94, 38, 30, width=7),
-        parts.screen(112, 66, 120, 146),
-        parts.button(140, 104, 64, 36, SUN),
+        parts.screen(104, 82, 128, 146),
+        parts.button(136, 120, 68, 36, SUN),
         me.body("left"),
-        me.arm("right", (150, 132), "point", turn=-24, elbow=(54, -32)),
+        parts.bubble(60, 8, 166, 58, (74, 104)),
+        parts.code_boxes(74, 21, 4, 24, gap=4),
+        parts.question(202, 36, 34, width=7),
+        me.arm("right", (148, 148), "point", turn=-20, elbow=(54, -28)),
     ]
 
 
@@ -54,11 +54,11 @@ def je_recois_code_mail(moi: Character = MOI) -> Parts:
 
 @scene("je-recois-code-courrier", "Je reçois un code par courrier.")
 def je_recois_code_courrier(moi: Character = MOI) -> Parts:
-    """A letter with a stamp in my hand, the page with the code out of it."""
+    """An opened envelope in my hand, the page with the code comes out of it."""
     me = Figure(moi, 52, 0.84, "calme", 1)
-    page = parts.sheet(126, 66, 88, 100, fold=18) + parts.code_boxes(134, 102, 4, 15, "~~9~", gap=3, width=3)
-    held = page + parts.letter(112, 136, 118, 76)
-    return [me.body("left"), me.arm("right", (122, 200), "hold", turn=-10, over=held, elbow=(46, -20))]
+    page = parts.sheet(122, 62, 98, 120, fold=18) + parts.code_boxes(132, 92, 4, 17, "AK7M", gap=3, width=3)
+    held = parts.envelope_open(112, 146, 118, 78) + page + parts.envelope_pocket(112, 146, 118, 78)
+    return [me.body("left"), me.arm("right", (124, 212), "hold", turn=-10, over=held, elbow=(46, -16))]
 
 
 @scene("garder-code", "Je garde mon code dans un endroit sûr.")
@@ -71,34 +71,36 @@ def garder_code(moi: Character = MOI) -> Parts:
         parts.code_boxes(85, 100, 4, 15, "4217", gap=3, width=3),
         path("M24,166 L216,166 L210,222 L30,222 Z", WOOD_LIGHT),
         parts.key(108, 196, 52),
+        parts.arrow(44, 40, 44, 118, 18, BLUE),
         reach_in(moi.skin, (218, 24), (154, 82), "hold", turn=140, size=1),
     ]
 
 
 @scene("ne-pas-donner-code", "Je ne donne pas mon code au téléphone.")
 def ne_pas_donner_code(moi: Character = MOI) -> Parts:
-    """An unknown person phones and asks; my code stays with me, my hand says stop."""
-    stranger, me = Figure(INCONNU, 177, 0.78), Figure(moi, 60, 0.82, "neutre", 0.8)
-    mine = parts.sheet(34, 162, 68, 66, fold=14) + parts.code_boxes(41, 186, 4, 11, gap=2, width=3)
+    """An unknown person phones and asks for the code; my hand says stop, my code stays with me."""
+    stranger, me = Figure(INCONNU, 180, 0.76), Figure(moi, 58, 0.82, "neutre", 0.8)
+    mine = parts.sheet(30, 162, 72, 66, fold=14) + parts.code_boxes(37, 186, 4, 12, gap=2, width=3)
     return [
         phoning(stranger, "right"),
         me.body("none"),
-        parts.bubble(96, 8, 136, 64, (176, 88)),
-        parts.code_boxes(108, 24, 4, 15, gap=3, fill=PAPER),
-        parts.no(206, 40, 17, 7),
-        me.arm("right", (128, 164), "open", turn=-70, flip=True, elbow=(60, -16)),
-        me.arm("left", (46, 210), "hold", turn=-10, elbow=(-48, -18), over=mine),
+        parts.bubble(108, 8, 124, 62, (182, 96)),
+        parts.code_boxes(120, 24, 3, 18, gap=4, fill=PAPER),
+        parts.question(206, 38, 34, width=7),
+        me.arm("right", (132, 160), "open", turn=-74, flip=True, elbow=(60, -16)),
+        me.arm("left", (42, 212), "hold", turn=-10, elbow=(-48, -18), over=mine),
+        parts.no(132, 206, 22, 7),
     ]
 
 
 @scene("oublie", "J’ai oublié mon code ou mon identifiant.")
 def oublie(moi: Character = MOI) -> Parts:
-    """I think of a key and of a badge that are not there."""
-    me = Figure(moi, 66, 0.9, "neutre", 0.8)
+    """I think of a key that I do not find."""
+    me = Figure(moi, 64, 0.9, "inquiet", 0.8)
     return [
         me.body(),
-        parts.bubble(110, 10, 122, 98, None, r=48),
-        circle(112, 116, 8),
-        parts.key(140, 58, 60),
-        parts.question(212, 60, 42, width=9),
+        parts.bubble(92, 8, 140, 90, None, r=44),
+        circle(124, 114, 9) + circle(108, 130, 6),
+        parts.key(122, 54, 62),
+        parts.question(198, 54, 46, width=9),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import BLUE, SKY, STEEL, SUN, WOOD, WOOD_LIGHT, line, path, rect
+from pictograms.pen import BLUE, SKY, STEEL, SUN, WOOD, WOOD_LIGHT, circle, line, path, rect
 from pictograms.people import MOI, Character, Figure
 from pictograms.people_poses import reach_in
 from pictograms.registry import Parts, scene
@@ -19,17 +19,16 @@ def door_in(x: float, y: float, w: float, h: float, inside: str = "") -> str:
 
 @scene("moi-ordinateur", "Je vais sur le site avec un ordinateur.")
 def moi_ordinateur(moi: Character = MOI) -> Parts:
-    """My hands on the keyboard, my folder on the screen."""
-    me = Figure(moi, 56, 0.9, "calme", 1, base=214)
+    """My hand on the keyboard, my folder on the screen."""
+    me = Figure(moi, 54, 0.9, "calme", 1, base=214)
     return [
-        parts.screen(108, 46, 122, 152),
-        parts.folder(138, 74, 62, 56),
+        parts.screen(106, 40, 126, 158),
+        parts.folder(136, 68, 66, 58),
         parts.rows(138, 142, (62,)),
-        me.body("none"),
+        me.body("left"),
         TABLE,
-        parts.keyboard(98, 184, 134, 38),
-        me.arm("left", (108, 204), "flat", turn=14, elbow=(-14, -10)),
-        me.arm("right", (152, 196), "flat", turn=16, elbow=(52, -22)),
+        parts.keyboard(104, 186, 126, 36),
+        me.arm("right", (142, 192), "flat", turn=14, elbow=(54, -24)),
     ]
 
 
@@ -43,11 +42,11 @@ def moi_telephone(moi: Character = MOI) -> Parts:
 
 @scene("photo", "Je prends un papier en photo avec mon téléphone.")
 def photo(moi: Character = MOI) -> Parts:
-    """I hold the telephone over a paper: the paper is seen on it."""
-    paper = parts.sheet(132, 132, 96, 98, lines=3)
-    held = parts.phone(138, 22, 80, 116) + parts.sheet(156, 46, 44, 56, fold=12) + parts.rows(164, 66, (22, 28, 18), 12, width=4)
-    me = Figure(moi, 66, 0.94, "calme", 1)
-    return [me.body("left"), paper, me.arm("right", (150, 118), "hold", turn=-26, over=held, elbow=(60, -22))]
+    """My hand holds the telephone over a paper that lies on the table: the paper is seen on it, a light flashes."""
+    paper = path("M52,174H164L194,232H22Z") + line("M62,192H128M54,208H150", 5, STEEL)
+    held = parts.phone(56, 12, 104, 148) + parts.sheet(78, 42, 60, 80, fold=14) + parts.rows(90, 66, (26, 36, 36), 16, width=4)
+    flash = line("M42,30L24,20M38,58H16M42,86L24,96", 7)
+    return [paper, flash, reach_in(moi.skin, (220, 190), (158, 116), "hold", over=held, turn=212, size=1.2, width=26)]
 
 
 @scene("j-ecris", "J’écris avec le clavier.")
@@ -98,14 +97,14 @@ def telephone_personne(moi: Character = MOI) -> Parts:
 
 @scene("j-ecris-nom", "J’écris le nom de la personne.")
 def j_ecris_nom(moi: Character = MOI) -> Parts:
-    """The outline of a person, a line to fill, my pencil."""
+    """The outline of a person, a line where letters are written, my pencil."""
     return [
         rect(20, 12, 200, 176, 12),
         parts.person_mark(120, 64, 76, STEEL),
         rect(38, 122, 164, 46, 8, SKY),
-        line("M52,148q6,-16 12,0t12,0t12,0q6,-10 12,0", 5),
-        parts.pencil(112, 152, 96, turn=32),
-        reach_in(moi.skin, (222, 216), (166, 184), "fist", turn=196, flip=False),
+        parts.digits("ALM", 50, 134, 22),
+        parts.pencil(122, 154, 92, turn=30),
+        reach_in(moi.skin, (222, 216), (176, 186), "fist", turn=196, flip=False),
     ]
 
 
@@ -149,13 +148,12 @@ def se_deconnecter(moi: Character = MOI) -> Parts:
 
 @scene("premiere-connexion", "Ma première connexion : j’ouvre mon DMP pour la première fois.")
 def premiere_connexion(moi: Character = MOI) -> Parts:
-    """My hand opens the door on the screen, my new folder shines behind it."""
+    """The door on the screen is open, my folder behind it; the number 1: the first time."""
     me = Figure(moi, 50, 0.84, "sourire", 1)
-    inside = parts.folder(160, 100, 46, 42) + parts.rays(183, 94, 6, 16)
     return [
-        parts.screen(104, 36, 128, 176),
-        door_in(154, 58, 62, 104, inside),
-        me.body("left"),
-        me.arm("right", (134, 124), "fist", turn=-34, elbow=(52, -30)),
-        parts.sparkle(206, 30, 22),
+        parts.screen(104, 46, 128, 166),
+        door_in(158, 66, 60, 96, parts.folder(166, 100, 46, 42)),
+        me.body(),
+        parts.arrow(98, 190, 166, 144, 18, SUN),
+        circle(112, 40, 30, SUN) + parts.digits("1", 106, 22, 36, width=9),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import BLUE, line, move, rect
+from pictograms.pen import BLUE, line, rect
 from pictograms.people import INFIRMIER, MEDECIN, MOI, PHARMACIEN, Character, Figure
 from pictograms.people_poses import mini
 from pictograms.registry import Parts, scene
@@ -30,16 +30,14 @@ def historique() -> Parts:
 
 @scene("qui-a-regarde", "Un professionnel a regardé mon DMP.")
 def qui_a_regarde() -> Parts:
-    """A professional with a magnifier over a page of my folder."""
-    who = Figure(MEDECIN, 60, 0.92, "calme", 1)
+    """A professional reads a page of my folder; an eye, and the hour when it was."""
+    who = Figure(MEDECIN, 62, 0.92, "calme", 1)
+    held = parts.folder_back(126, 124, 96, 92) + parts.sheet(140, 96, 68, 92, lines=3) + parts.folder_front(126, 124, 96, 92)
     return [
         who.body("left"),
-        parts.folder_back(128, 134, 98, 92),
-        parts.sheet(142, 84, 72, 110, lines=4),
-        parts.folder_front(128, 134, 98, 92),
-        move(182, 92, parts.magnifier(0, 0, 34), turn=90),
-        parts.eye(182, 92, 48),
-        who.arm("right", (138, 138), "fist", turn=-50, elbow=(54, -22)),
+        who.arm("right", (134, 208), "hold", turn=-12, over=held, elbow=(52, -18)),
+        parts.eye(132, 46, 66),
+        parts.clock(206, 46, 26, None, 20),
     ]
 
 
@@ -57,14 +55,13 @@ def j_ajoute(moi: Character = MOI) -> Parts:
 
 @scene("a-cree-dmp", "Mon DMP a été créé.")
 def a_cree_dmp() -> Parts:
-    """A professional holds a new folder, shining."""
-    who = Figure(MEDECIN, 70, 0.96, "sourire", 0.9)
-    held = parts.folder(126, 112, 100, 88)
+    """A professional holds out a new folder: a plus, and it is done."""
+    who = Figure(MEDECIN, 66, 0.94, "sourire", 0.9)
+    held = parts.folder(122, 124, 106, 90) + parts.plus(216, 124, 20)
     return [
         who.body("left"),
-        who.arm("right", (134, 190), "hold", turn=-14, over=held, elbow=(56, -22)),
-        parts.sparkle(176, 58, 26),
-        parts.rays(176, 58, 34, 46, (-90, -45, 45, 90)),
+        who.arm("right", (130, 206), "hold", turn=-14, over=held, elbow=(52, -18)),
+        parts.yes(164, 60, 62),
     ]
 
 

@@ -3,57 +3,59 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import GREEN, PAPER, RED, SKY, WOOD, WOOD_LIGHT, circle, line, path, rect
+from pictograms.pen import GREEN, PAPER, RED, WOOD, WOOD_LIGHT, circle, line, path, rect
 from pictograms.people import INFIRMIER, MEDECIN, MEDECIN_TRAITANT, MOI, PHARMACIEN, Character, Figure
-from pictograms.people_poses import mini
+from pictograms.people_poses import mini, reach_in
 from pictograms.registry import Parts, scene
 
 
 @scene("urgence-choix", "En cas d’urgence : je choisis oui ou non.")
 def urgence_choix(moi: Character = MOI) -> Parts:
-    """A neutral face, my hand between two buttons of the same shape."""
-    me = Figure(moi, 60, 0.88, "neutre", 0.9)
+    """Ambulance and folder: what it is about. A neutral face, my finger between two buttons of the same shape."""
+    me = Figure(moi, 58, 0.74, "calme", 0.9)
     return [
         me.body("left"),
-        parts.ambulance(14, 8, 92),
-        parts.button(158, 18, 72, 72, GREEN),
-        parts.tick(194, 54, 38),
-        parts.button(158, 152, 72, 72, RED),
-        circle(194, 188, 21, None, PAPER, 9),
-        line("M179,173L209,203", 9, PAPER),
-        me.arm("right", (170, 126), "point", turn=0, elbow=(54, -30)),
+        parts.ambulance(10, 14, 106),
+        parts.folder(140, 14, 76, 62),
+        parts.button(164, 92, 62, 58, GREEN),
+        parts.tick(195, 121, 34),
+        parts.button(164, 170, 62, 58, RED),
+        circle(195, 199, 18, None, PAPER, 7),
+        line("M182,186L208,212", 7, PAPER),
+        me.arm("right", (152, 160), "point", turn=0, elbow=(52, -26)),
     ]
 
 
 @scene("bloquer", "Je bloque un professionnel : il ne voit plus mon DMP.")
 def bloquer(moi: Character = MOI) -> Parts:
-    """A closed gate between the professional and my folder; my hand on the gate."""
-    me, other = Figure(moi, 46, 0.74, "calme", 0.8), Figure(MEDECIN, 196, 0.7, "neutre", -0.8)
+    """A closed door with a padlock between the professional and my folder; my hand on the padlock."""
+    me, other = Figure(moi, 44, 0.72, "calme", 0.8), Figure(MEDECIN, 195, 0.72, "calme", -0.8)
     return [
         other.body(),
+        parts.eye_barred(199, 44, 64),
+        rect(100, 44, 56, 190, 3, WOOD),
+        line("M119,48V230M137,48V230", 3),
+        rect(96, 70, 64, 16, 3, WOOD_LIGHT) + rect(96, 192, 64, 16, 3, WOOD_LIGHT),
         me.body("left"),
-        parts.gate(106, 84, 48, 150, planks=3),
-        parts.folder(12, 176, 72, 56),
-        me.arm("right", (120, 148), "flat", turn=-20, elbow=(50, -34)),
-        parts.no(130, 40, 27),
+        parts.folder(12, 170, 64, 52, halo=True),
+        parts.padlock(132, 140, 44),
+        me.arm("right", (112, 150), "fist", turn=-16, elbow=(50, -30)),
     ]
 
 
 @scene("debloquer", "Je débloque un professionnel : il voit de nouveau mon DMP.")
 def debloquer(moi: Character = MOI) -> Parts:
-    """The gate is open: the professional reaches my folder."""
-    me, other = Figure(moi, 48, 0.74, "sourire", 0.8), Figure(MEDECIN, 196, 0.7, "sourire", -0.8)
-    leaf = path("M98,236L98,94L106,76L113,98L121,82L128,106L128,224Z", WOOD) + line("M113,98V228", 5)
-    rails = path("M98,118L128,126L128,138L98,132Z", WOOD_LIGHT) + path("M98,190L128,184L128,196L98,204Z", WOOD_LIGHT)
+    """The door is open, its padlock too: my folder goes through, the professional takes it and sees it."""
+    me, other = Figure(moi, 44, 0.72, "sourire", 0.8), Figure(MEDECIN, 195, 0.72, "sourire", -0.8)
     return [
         other.body("right"),
-        leaf,
-        rails,
-        rect(148, 84, 12, 150, 3, WOOD),
+        parts.eye(199, 44, 64),
+        line("M92,231V44H160V231", 9),
+        path("M92,44L112,60V222L92,231Z", WOOD),
+        parts.padlock(126, 40, 40, opened=True),
         me.body(),
-        parts.folder(50, 174, 74, 58),
-        other.arm("left", (122, 206), "hold", turn=180, elbow=(-56, -22), flip=True),
-        parts.yes(130, 40, 56),
+        parts.folder(84, 162, 78, 62),
+        other.arm("left", (158, 204), "hold", turn=186, elbow=(-50, -22), flip=True),
     ]
 
 
@@ -69,8 +71,8 @@ def gestion_dmp(moi: Character = MOI) -> Parts:
         rect(130, 136, 102, 94, 10),
         mini(INFIRMIER, 161, 246, 0.45),
         parts.no(207, 184, 18, 7),
-        parts.folder(10, 176, 68, 56),
-        me.arm("right", (140, 120), "point", turn=-4, elbow=(52, -34)),
+        parts.folder(12, 170, 64, 52, halo=True),
+        me.arm("right", (138, 122), "point", turn=-2, elbow=(50, -30)),
     ]
 
 
@@ -79,51 +81,53 @@ _BLOCKED = ((MEDECIN, 94), (PHARMACIEN, 166), (INFIRMIER, 240))
 
 @scene("acces-bloques", "Les professionnels que j’ai bloqués.")
 def acces_bloques() -> Parts:
-    """A list of professionals, each with a closed padlock, and my folder."""
-    rows = "".join(mini(who, 58, y, 0.36) + parts.padlock(118, y - 40, 36) for who, y in _BLOCKED)
-    return [rect(14, 10, 138, 222, 10), rows, line("M26,86H140M26,160H140", 3), parts.folder(164, 92, 66, 60)]
+    """A list of professionals, a no by each one: they do not see my folder."""
+    rows = "".join(mini(who, 50, y, 0.36) + parts.no(102, y - 42, 18, 7) for who, y in _BLOCKED)
+    return [
+        rect(8, 10, 124, 222, 10),
+        rows,
+        line("M20,86H120M20,160H120", 3),
+        parts.eye_barred(187, 82, 80),
+        parts.folder(146, 128, 84, 70),
+    ]
 
 
 @scene("medecin-traitant-toujours", "Mon médecin traitant voit toujours mon DMP.")
 def medecin_traitant_toujours() -> Parts:
-    """An open door, my folder behind it, my doctor who takes it."""
-    doctor = Figure(MEDECIN_TRAITANT, 70, 0.96, "sourire", 0.9)
+    """My doctor with my open folder in the hand; an open eye and yes."""
+    doctor = Figure(MEDECIN_TRAITANT, 68, 0.96, "sourire", 0.9)
+    held = parts.folder_back(126, 118, 96, 96) + parts.sheet(140, 94, 68, 92, lines=3) + parts.folder_front(126, 118, 96, 96)
     return [
-        rect(132, 66, 66, 168, 3, SKY),
-        path("M198,66L230,54L230,236L198,234Z", WOOD),
-        line("M220,146v8", 7),
-        parts.folder(138, 112, 56, 52),
         doctor.body("left"),
-        doctor.arm("right", (148, 166), "hold", turn=-12, elbow=(56, -26)),
-        parts.yes(165, 36, 48),
+        doctor.arm("right", (134, 206), "hold", turn=-12, over=held, elbow=(52, -18)),
+        parts.eye(142, 44, 68),
+        parts.yes(210, 44, 42),
     ]
 
 
 @scene("cacher", "Je cache un document : le professionnel ne le voit pas.")
 def cacher(moi: Character = MOI) -> Parts:
     """My hand draws a curtain over a page; a corner still shows; the professional does not see."""
-    me, other = Figure(moi, 42, 0.7, "calme", 0.8), Figure(PHARMACIEN, 197, 0.6, "neutre", -0.6)
+    other = Figure(PHARMACIEN, 193, 0.74, "calme", -0.8)
     return [
         other.body(),
-        parts.eye_barred(202, 76, 58),
-        parts.rod(84, 172, 22),
-        parts.sheet(98, 46, 68, 128, lines=4),
-        me.body("left"),
-        parts.curtain(88, 22, 58, 180, folds=4),
-        me.arm("right", (146, 136), "fist", turn=-14, elbow=(50, -34)),
+        parts.eye_barred(192, 46, 80),
+        parts.rod(14, 144, 22),
+        parts.sheet(26, 46, 112, 150, lines=6),
+        parts.curtain(16, 22, 88, 190, folds=4),
+        reach_in(moi.skin, (36, 222), (98, 138), "fist", turn=-58),
     ]
 
 
 @scene("montrer", "Je montre un document : le professionnel le voit.")
 def montrer(moi: Character = MOI) -> Parts:
-    """The curtain is open; the professional sees the page."""
-    me, other = Figure(moi, 42, 0.7, "sourire", 0.8), Figure(PHARMACIEN, 197, 0.6, "sourire", -0.8)
+    """My hand has drawn the curtain aside: the whole page is seen, the professional sees it."""
+    other = Figure(PHARMACIEN, 193, 0.74, "sourire", -0.8)
     return [
         other.body(),
-        parts.eye(204, 74, 54),
-        parts.rod(84, 172, 22),
-        parts.sheet(106, 46, 58, 128, lines=4),
-        me.body("left"),
-        parts.curtain(82, 22, 24, 180, folds=2),
-        me.arm("right", (102, 150), "fist", turn=-24, elbow=(44, -34)),
+        parts.eye(192, 46, 80),
+        parts.rod(14, 144, 22),
+        parts.sheet(46, 46, 98, 150, lines=6),
+        parts.curtain(12, 22, 38, 190, folds=3),
+        reach_in(moi.skin, (22, 226), (46, 144), "fist", turn=-72),
     ]

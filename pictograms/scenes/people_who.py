@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pictograms import parts
-from pictograms.pen import BLUE, MIST, ROSE, WOOD_LIGHT, circle, limb, move, path, rect
+from pictograms.pen import BLUE, ROSE, WOOD_LIGHT
 from pictograms.people import (
     A_PREVENIR,
     AGENT,
@@ -29,7 +29,7 @@ from pictograms.registry import Parts, scene
 @scene("moi", "Moi.")
 def moi_scene(moi: Character = MOI) -> Parts:
     """Me, a hand on my chest."""
-    return [person(moi, "sourire", "moi", x=124, size=1.16)]
+    return [person(moi, "sourire", "moi", x=124, size=1.12)]
 
 
 @scene("moi-carte", "Je tiens ma carte Vitale.")
@@ -39,7 +39,7 @@ def moi_carte(moi: Character = MOI) -> Parts:
     return [me.body("left"), me.arm("right", (140, 184), "hold", turn=-20, over=parts.card(122, 112, 108), elbow=(58, -22))]
 
 
-@scene("mes-informations", "Mes informations : mon nom, mon adresse, mon téléphone.")
+@scene("mes-informations", "Mes informations : mon nom, mon adresse et mon téléphone.")
 def mes_informations(moi: Character = MOI) -> Parts:
     """Me with a sheet of my details: person, house, telephone."""
     me = Figure(moi, 70, 0.96, "sourire", 0.8)
@@ -59,14 +59,14 @@ def mes_informations(moi: Character = MOI) -> Parts:
 
 @scene("medecin-traitant", "Mon médecin traitant : le médecin que j’ai choisi.")
 def medecin_traitant(moi: Character = MOI) -> Parts:
-    """My doctor and me, my folder between us, held by both."""
-    me, doctor = Figure(moi, 56, 0.82, "sourire", 0.8), Figure(MEDECIN_TRAITANT, 182, 0.9, "sourire", -0.8)
+    """My doctor and me, my folder between us, held by both; the heart says: mine."""
+    me, doctor = Figure(moi, 52, 0.8, "sourire", 0.8), Figure(MEDECIN_TRAITANT, 186, 0.9, "sourire", -0.8)
     return [
         me.body("left"),
         doctor.body("right"),
-        parts.folder(76, 158, 88, 70),
-        fingers_over(76, 200, me.skin, size=0.9),
-        fingers_over(164, 200, doctor.skin, turn=180, size=0.9, flip=True),
+        parts.folder(74, 150, 92, 76, halo=True),
+        fingers_over(74, 196, me.skin),
+        fingers_over(166, 196, doctor.skin, turn=180, flip=True),
     ]
 
 
@@ -126,16 +126,16 @@ def proche(moi: Character = MOI) -> Parts:
 
 @scene("personne-confiance", "Ma personne de confiance : elle m’aide à décider pour ma santé.")
 def personne_confiance(moi: Character = MOI) -> Parts:
-    """An arm behind my shoulders, my folder before us, the doctor in front."""
-    me, friend = Figure(moi, 50, 0.76, "sourire", 0.6), Figure(CONFIANCE, 114, 0.8, "sourire", 0.6)
-    doctor = Figure(MEDECIN, 198, 0.66, "calme", -0.8)
+    """Her hand on my shoulder, she speaks with the doctor about my folder."""
+    me, friend = Figure(moi, 45, 0.74, "sourire", 0.8), Figure(CONFIANCE, 122, 0.76, "sourire", 0.7)
+    doctor = Figure(MEDECIN, 198, 0.68, "calme", -0.8)
     return [
-        doctor.body("right"),
-        limb("M92,172 L22,172", friend.who.clothes, 16),
+        doctor.body(),
         friend.body("right"),
-        me.body("left"),
-        fingers_over(22, 164, friend.skin, turn=82, size=0.9),
-        parts.folder(62, 178, 66, 54),
+        me.body(),
+        friend.arm("left", (62, 192), "flat", turn=172, elbow=(-50, -34)),
+        parts.bubble(136, 8, 88, 76, (151, 124)),
+        parts.folder(152, 22, 56, 48),
     ]
 
 
@@ -152,21 +152,20 @@ def personne_a_prevenir() -> Parts:
 
 @scene("urgence", "Une urgence : les secours viennent.")
 def urgence(moi: Character = MOI) -> Parts:
-    """An ambulance, and somebody on a stretcher."""
-    lying = Figure(replace(moi, wheelchair=False), 0, 0.72, "neutre", base=0).body()
+    """I am not well, a hand on my chest; the rescuer is with me, the ambulance is there."""
+    me, helper = Figure(moi, 62, 0.8, "inquiet", 0.7), Figure(SECOURS, 178, 0.84, "calme", -0.7)
     return [
-        parts.ambulance(46, 22, 150),
-        move(150, 176, lying, turn=-90),
-        path("M74,136 C96,126 170,130 226,148 L226,208 L74,208 Z", fill=MIST),
-        rect(8, 206, 224, 12, 6),
-        circle(44, 226, 7),
-        circle(196, 226, 7),
+        parts.ambulance(22, 8, 96),
+        me.body("right"),
+        me.arm("left", (68, 190), "flat", turn=-16, elbow=(-56, -26)),
+        helper.body("right"),
+        helper.arm("left", (92, 182), "flat", turn=176, elbow=(-48, -34)),
     ]
 
 
 @scene("secours-lisent", "Les secours lisent mon DMP.")
 def secours_lisent() -> Parts:
     """A rescuer reads my folder."""
-    who = Figure(SECOURS, 74, 0.98, "neutre", 1)
-    held = parts.folder_back(134, 108, 90, 96) + parts.sheet(146, 84, 68, 90, lines=3) + parts.folder_front(134, 108, 90, 96)
-    return [who.body("left"), who.arm("right", (140, 200), "hold", turn=-10, over=held, elbow=(52, -20)), parts.ambulance(134, 12, 92)]
+    who = Figure(SECOURS, 70, 0.98, "calme", 1)
+    held = parts.folder_back(134, 118, 92, 90) + parts.sheet(146, 92, 68, 90, lines=3) + parts.folder_front(134, 118, 92, 90)
+    return [who.body("left"), who.arm("right", (140, 204), "hold", turn=-10, over=held, elbow=(52, -18)), parts.ambulance(118, 10, 110)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import BLUE, INK, LEAF, MIST, PAPER, RED, SKY, SUN, WOOD, circle, dot, line, path, rect
+from pictograms.pen import BLUE, INK, LEAF, PAPER, RED, SKY, STEEL, SUN, WOOD, circle, dot, line, path, rect
 from pictograms.registry import Parts, scene
 
 
@@ -24,19 +24,18 @@ def ten_minutes() -> Parts:
 
 @scene("heure-limite", "L’heure limite : après, c’est trop tard.")
 def time_limit() -> Parts:
-    """A clock: the time left is lit, and a red ring closes it."""
-    yield p.clock(108, 118, 100, (0, 20), 0)
-    yield circle(196, 172, 40, PAPER, None) + p.no(196, 172, 34)
+    """Two clocks: before the end of the lit time it is yes, after it it is no."""
+    yield p.clock(57, 72, 46, (0, 30), 15) + p.clock(183, 72, 46, (0, 30), 40)
+    yield p.yes(57, 184, 68) + p.no(183, 184, 32)
+    yield line("M120 14 V226", 9, RED)
 
 
 @scene("identifiant", "Mon identifiant.")
 def identifier() -> Parts:
-    """A badge: a person, and 8 signs: 4 letters, then 4 digits, in two tones."""
-    yield line("M120 34 L84 6 M120 34 L156 6", 9)
-    yield rect(8, 32, 224, 198, 16)
-    yield rect(98, 44, 44, 12, 6, MIST, INK, 4)
-    yield rect(80, 66, 80, 80, 8, SKY, INK, 4) + p.person_mark(120, 110, 66, BLUE)
-    yield p.code_boxes(19, 170, 4, 22, "~~~~", gap=2, fill=SKY) + p.code_boxes(127, 170, 4, 22, "7433", gap=2)
+    """A card with a person and, in one frame, 8 signs: 4 letters, then 4 digits, in two tones."""
+    yield rect(8, 26, 224, 188, 16)
+    yield rect(30, 46, 72, 72, 8, SKY, INK, 4) + p.person_mark(66, 86, 60, BLUE) + p.rows(120, 66, (86, 60), 28, STEEL, 7)
+    yield p.code_boxes(21, 144, 4, 22, "KTMA", gap=2, fill=SKY) + p.code_boxes(125, 144, 4, 22, "7433", gap=2)
 
 
 @scene("mot-de-passe", "Mon mot de passe.")
@@ -61,7 +60,7 @@ def _four() -> Parts:
     yield line("M198 112 V126", 9, WOOD) + circle(198, 100, 15, LEAF, INK, 4)
 
 
-@scene("quatre-mots", "Un mot de passe fait de quatre mots.")
+@scene("quatre-mots", "Un mot de passe fait de 4 mots.")
 def four_words() -> Parts:
     """Four small pictures in a row, in the field of a password."""
     yield rect(8, 66, 224, 84, 12)
@@ -72,8 +71,8 @@ def four_words() -> Parts:
 
 @scene("numero-faux", "Un chiffre du numéro est faux.")
 def wrong_number() -> Parts:
-    """The digits of a card; one is marked as wrong."""
-    yield p.card(8, 10, 150)
-    yield p.code_boxes(12, 156, 4, 48, "26 5", gap=8, fill=PAPER, width=5)
-    yield rect(121, 152, 56, 72, 6, PAPER, RED, 9) + p.digits("9", 139, 170, 35, width=7)
-    yield p.no(192, 118, 32)
+    """The digits of a card; the wrong one is circled in red, the yellow sign says: look here."""
+    yield p.card(8, 10, 140)
+    yield p.code_boxes(8, 156, 4, 48, "26 5", gap=10, fill=PAPER, width=5)
+    yield p.digits("9", 135, 171, 35, width=7) + circle(148, 187, 40, None, RED, 9)
+    yield p.warning(194, 80, 74)

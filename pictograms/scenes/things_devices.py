@@ -119,5 +119,9 @@ def free() -> Parts:
 
 @scene("guide", "Le guide.")
 def guide() -> Parts:
-    """An open booklet, with a picture beside each line."""
-    yield p.booklet(10, 48, 220, 146)
+    """An open booklet: numbered steps, each with its picture and its line."""
+    yield path("M120 52 Q66 26 10 44 V198 Q66 182 120 208 Z") + path("M120 52 Q174 26 230 44 V198 Q174 182 120 208 Z")
+    for i, fill in enumerate((SUN, BLUE, LEAF)):
+        y = 74 + i * 42
+        yield rect(62, y - 16, 38, 32, 5, fill, INK, 4) + p.digits(str(i + 1), 28, y - 14, 28, width=7)
+    yield p.rows(140, 78, (70, 70, 48), 21, SLATE, 7) + p.rows(140, 152, (70, 44), 21, SLATE, 7)

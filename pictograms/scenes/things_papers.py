@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pictograms import parts as p
-from pictograms.pen import BLUE, INK, MIST, PAPER, ROSE, SKINS, SLATE, STEEL, SUN, circle, line, move, path, rect
-from pictograms.people import MOI, Character
+from pictograms.pen import BLUE, INK, MIST, ROSE, SKINS, SKY, SLATE, STEEL, SUN, circle, line, move, path, rect
+from pictograms.people import MEDECIN, MOI, Character
+from pictograms.people_poses import mini
 from pictograms.registry import Parts, scene
 
 _PAGE = (38, 8, 164, 224, 30)
@@ -54,21 +57,21 @@ def vaccine(moi: Character = MOI) -> Parts:
 
 @scene("courrier-medecin", "Une lettre de médecin.")
 def doctor_letter() -> Parts:
-    """A letter out of its envelope, with a stethoscope."""
+    """A letter out of its envelope, with the doctor's face."""
     yield p.envelope_open(26, 124, 188, 106)
     yield p.sheet(46, 8, 148, 190, 26)
-    yield p.stethoscope(92, 30, 104, width=7)
-    yield p.rows(132, 48, (42, 42, 42, 30), 20)
+    yield mini(MEDECIN, 90, 124, 0.5)
+    yield p.rows(132, 56, (42, 42, 42, 30), 20)
     yield p.envelope_pocket(26, 124, 188, 106)
 
 
 @scene("document-moi", "Un document écrit par moi.")
-def my_document() -> Parts:
-    """A page with a blue border and a heart: mine."""
+def my_document(moi: Character = MOI) -> Parts:
+    """A page with my face and lines that I write, the pencil still on it."""
     yield p.sheet(*_PAGE)
-    yield rect(54, 52, 132, 164, 4, PAPER, BLUE, 9)
-    yield p.heart(120, 106, 62, BLUE, INK, 5)
-    yield p.rows(74, 164, (92, 60), 24, BLUE, 7)
+    yield rect(58, 30, 76, 76, 8, SKY, INK, 4) + mini(replace(moi, wheelchair=False), 96, 125, 0.5) + line("M60 106 H132", 5)
+    yield line("M60 138 q8 -14 16 0 t16 0 t16 0 t16 0 t16 0 M60 172 q8 -14 16 0 t16 0 t16 0 t16 0 M60 206 q8 -14 16 0 t16 0", 5, BLUE)
+    yield p.pencil(112, 208, 120, -48)
 
 
 @scene("autre-document", "Un autre document.")
@@ -113,6 +116,7 @@ def torn() -> Parts:
         p.rows(160, 74, (20, 20, 20, 20), 34),
         turn=3,
     )
+    yield p.warning(196, 190, 72)
 
 
 @scene("fichier-protege", "Le fichier est fermé par un mot de passe.")

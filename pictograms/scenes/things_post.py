@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import AMBER, BLUE, INK, MIST, PAPER, STEEL, SUN, WOOD, circle, line, path, rect
+from pictograms.pen import AMBER, BLUE, INK, PAPER, SLATE, STEEL, SUN, WOOD, circle, line, path, rect
 from pictograms.registry import Parts, scene
 
 
@@ -28,11 +28,13 @@ def _rows_of_code(x: float, y: float, box: float, first: str, second: str) -> st
 
 @scene("sms", "Un SMS avec un code arrive sur mon téléphone.")
 def sms() -> Parts:
-    """The bubble comes from the telephone; an arrow says that the code comes in."""
-    yield p.phone(12, 34, 96, 196)
-    yield p.bubble(94, 12, 138, 106, (66, 132))
-    yield _rows_of_code(108, 24, 24, "4217", "3189")
-    yield p.arrow(230, 176, 128, 176, 18, BLUE)
+    """The message is on the telephone: an arrow brings it in."""
+    yield p.phone(108, 8, 124, 224)
+    yield p.bubble(122, 46, 96, 98, (142, 176), SUN, 14)
+    yield p.code_boxes(130, 62, 4, 17, "4217", gap=3, fill=PAPER, width=3) + p.code_boxes(
+        130, 98, 4, 17, "3189", gap=3, fill=PAPER, width=3
+    )
+    yield p.arrow(8, 96, 100, 96, 20, BLUE)
 
 
 @scene("boite-aux-lettres", "Ma boîte aux lettres.")
@@ -45,10 +47,10 @@ def letterbox() -> Parts:
     yield rect(60, 104, 120, 44, 6, AMBER, INK, 4) + circle(120, 126, 7, INK, None)
 
 
-@scene("deux-feuilles", "Deux feuilles : mon identifiant, et mon mot de passe.")
+@scene("deux-feuilles", "2 feuilles : mon identifiant et mon mot de passe.")
 def two_sheets() -> Parts:
     """Two sheets, numbered: a person with an identifier on one, a key on the other."""
-    yield p.sheet(10, 34, 104, 150, 22) + p.person_mark(58, 82, 56, BLUE) + p.code_boxes(22, 126, 4, 18, "~~74", gap=2, width=3)
+    yield p.sheet(10, 34, 104, 150, 22) + p.person_mark(58, 82, 56, BLUE) + p.code_boxes(22, 126, 4, 18, "MA74", gap=2, width=3)
     yield p.sheet(126, 34, 104, 150, 22) + p.key(158, 84, 66) + rect(138, 118, 80, 36, 6, SUN) + p.dots(153, 136, 4, 17, 6)
     yield circle(60, 198, 24, SUN) + p.digits("1", 55, 184, 28, width=7)
     yield circle(178, 198, 24, SUN) + p.digits("2", 170, 184, 28, width=7)
@@ -59,18 +61,18 @@ def empty_letterbox() -> Parts:
     """The door of the letterbox is open, and nothing is inside."""
     yield rect(120, 160, 28, 74, 0, WOOD)
     yield p.letterbox(56, 12, 172, 156)
-    yield rect(80, 78, 124, 78, 4, PAPER)
-    yield path("M80 156 L80 78 L100 92 L100 140 Z", MIST, INK, 4) + path("M80 156 L100 140 H204 V156 Z", STEEL, INK, 4)
+    yield rect(80, 78, 124, 78, 4, INK)
+    yield path("M84 152 L102 138 H200 V152 Z", SLATE, None)
     yield path("M80 78 L14 100 V192 L80 156 Z", AMBER) + circle(30, 144, 7, INK, None)
 
 
 @scene("mail-arrive", "Le mail arrive tout de suite.")
 def mail_comes() -> Parts:
-    """A mail flies into the screen: strokes behind it say that it is quick."""
-    yield p.screen(76, 28, 156, 184)
-    yield p.envelope(60, 66, 126, 90)
-    yield circle(123, 132, 34, SUN) + p.at_sign(123, 132, 19, width=7)
-    yield line("M8 84 H42 M20 111 H42 M8 138 H42", 9, BLUE)
+    """An arrow brings a mail into the screen: strokes behind it say that it is quick."""
+    yield p.screen(72, 22, 160, 198)
+    yield p.envelope(108, 54, 104, 78)
+    yield circle(160, 106, 30, SUN) + p.at_sign(160, 106, 16, width=5)
+    yield p.arrow(40, 94, 104, 94, 20, BLUE) + line("M8 72 H28 M8 94 H24 M8 116 H28", 7, BLUE)
 
 
 @scene("mail-ou-sms", "Un code arrive par mail ou par SMS.")
@@ -94,27 +96,28 @@ def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
 @scene("code-creation", "Le code de création : 12 signes, dans une lettre.")
 def creation_code() -> Parts:
     """A letter out of its envelope, with 12 boxes in 3 groups: letters and digits."""
-    boxes = "".join(p.code_boxes(50, 22 + i * 40, 4, 27, text, gap=5) for i, text in enumerate(("~~~9", "~~~~", "9~7~")))
+    boxes = "".join(p.code_boxes(58, 22 + i * 40, 4, 27, text, gap=5) for i, text in enumerate(("AK7M", "P3TE", "9H4L")))
     yield from _opened(boxes, 22, 196)
 
 
 @scene("mot-de-passe-initial", "Le mot de passe de la lettre : il sert une seule fois.")
 def first_password() -> Parts:
-    """A password on paper, and the mark 1."""
-    paper = p.key(60, 44, 72) + rect(38, 76, 118, 40, 8, SUN) + p.dots(56, 96, 5, 20, 7)
-    yield from _opened(paper, 22)
-    yield circle(204, 54, 30, PAPER) + p.digits("1", 197, 35, 38, width=9)
+    """A password on paper: the first time yes, the second time no."""
+    paper = p.key(48, 44, 72) + rect(32, 76, 106, 40, 8, SUN) + p.dots(46, 96, 5, 19, 7)
+    yield from _opened(paper, 22, 126)
+    yield p.digits("1", 170, 41, 30, width=7) + p.yes(214, 56, 40)
+    yield p.digits("2", 167, 123, 30, width=7) + p.no(214, 138, 17, 7)
 
 
 @scene("lettre-codes", "La lettre avec mon identifiant et mon mot de passe.")
 def codes_letter() -> Parts:
     """A letter that holds the identifier (a person) and the password (dots and key)."""
-    one = rect(64, 28, 112, 40, 6) + p.person_mark(86, 48, 28, BLUE) + p.digits("~~74", 108, 40, 16, width=4)
+    one = rect(64, 28, 112, 40, 6) + p.person_mark(86, 48, 28, BLUE) + p.digits("MA74", 108, 40, 16, width=4)
     two = rect(64, 78, 112, 40, 6, SUN) + p.key(80, 98, 36) + p.dots(128, 98, 3, 17, 6)
     yield from _opened(one + two)
 
 
-@scene("deux-enveloppes", "Deux lettres arrivent, l’une après l’autre.")
+@scene("deux-enveloppes", "2 lettres arrivent, l’une après l’autre.")
 def two_letters() -> Parts:
     """Two letters, numbered."""
     yield p.letter(52, 22, 180, 110)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import BLUE, INK, MIST, PAPER, WOOD, WOOD_LIGHT, line, move, path, rect
+from pictograms.pen import BLUE, INK, MIST, PAPER, RED, SKINS, SKY, STEEL, WOOD, WOOD_LIGHT, move, rect
 from pictograms.people import MOI, Character
 from pictograms.people_poses import reach_in
 from pictograms.registry import Parts, scene
@@ -60,30 +60,31 @@ def attach_file() -> Parts:
 
 @scene("garder", "Je garde ce papier.")
 def keep(moi: Character = MOI) -> Parts:
-    """A hand puts a paper in a drawer."""
+    """A hand puts a paper in a drawer: an arrow down."""
     yield rect(30, 150, 180, 84, 6, WOOD)
     yield rect(40, 114, 160, 30, 4, WOOD_LIGHT)
-    yield p.sheet(58, 12, 96, 130, 22, 4)
+    yield p.sheet(62, 12, 96, 130, 22, 4)
     yield rect(18, 132, 204, 52, 8, WOOD) + rect(98, 150, 44, 14, 7, PAPER, INK, 4)
     yield rect(98, 202, 44, 14, 7, PAPER, INK, 4)
-    yield reach_in(moi.skin, (216, 22), (146, 80), "hold", turn=150)
+    yield p.arrow(30, 34, 30, 112, 18, BLUE)
+    yield reach_in(moi.skin, (220, 22), (150, 80), "hold", turn=150)
 
 
 @scene("ouvrir-document", "J’ouvre un document.")
-def open_document() -> Parts:
-    """A folded page that opens."""
-    yield p.sheet(92, 16, 138, 208, 26, 7)
-    yield line("M92 16 V224")
-    yield path("M92 18 L24 44 V232 L92 222 Z", MIST)
-    yield p.heart(60, 128, 34, BLUE)
+def open_document(moi: Character = MOI) -> Parts:
+    """My finger on a small page in a list: it opens, large."""
+    yield rect(8, 14, 68, 152, 8, SKY) + p.sheet(22, 28, 40, 52, 12, 2) + p.sheet(22, 96, 40, 52, 12, 2)
+    yield p.sheet(122, 8, 110, 160, 26, 6)
+    yield p.arrow(70, 88, 116, 88, 20, BLUE)
+    yield p.pointing_hand(46, 136, SKINS[moi.skin], 0.74)
 
 
 @scene("supprimer", "Je supprime un document.")
 def delete() -> Parts:
     """A page goes down into the bin."""
-    yield move(76, 34, p.sheet(0, 0, 92, 110, 22, 3), turn=5)
+    yield move(84, 22, p.sheet(0, 0, 92, 110, 22, 3), turn=5)
     yield p.bin_(46, 124, 148, 108, lid=False)
-    yield line("M92 6 V22 M122 6 V22 M152 8 V24", 7)
+    yield p.arrow(38, 24, 38, 100, 18, RED)
 
 
 @scene("remettre", "Je remets le document dans mon dossier.")
@@ -97,27 +98,27 @@ def put_back() -> Parts:
 
 @scene("interdire", "Personne d’autre ne peut voir ce document.")
 def forbid() -> Parts:
-    """A page behind a curtain, and an eye with a bar."""
-    yield p.rod(18, 214, 18)
-    yield p.sheet(52, 42, 138, 166, 26, 6)
-    yield p.curtain(30, 18, 120, 208)
-    yield p.eye_barred(166, 172, 124)
+    """A page behind a curtain, a corner still shows; an eye with a bar, and no."""
+    yield p.rod(14, 144, 22)
+    yield p.sheet(30, 46, 108, 160, 26, 6)
+    yield p.curtain(16, 22, 88, 206)
+    yield p.eye_barred(190, 86, 82) + p.no(190, 172, 30)
 
 
 @scene("autoriser", "On peut voir ce document.")
 def allow() -> Parts:
-    """The curtain is open, the page is seen; an open eye and a tick."""
-    yield p.rod(16, 214, 18)
-    yield p.sheet(70, 42, 138, 166, 26, 6)
-    yield p.curtain(22, 18, 42, 208, folds=2)
-    yield p.eye(139, 124, 108)
-    yield p.yes(198, 200, 62)
+    """The curtain is drawn aside, the whole page is seen; an open eye, and yes."""
+    yield p.rod(14, 144, 22)
+    yield p.sheet(54, 46, 88, 160, 24, 7)
+    yield p.curtain(14, 22, 36, 206, folds=3)
+    yield p.eye(190, 86, 82) + p.yes(190, 172, 60)
 
 
 @scene("trop-gros", "Le fichier est trop gros.")
 def too_big() -> Parts:
-    """A page wider than the folder it should go in."""
-    yield p.sheet(26, 6, 188, 152, 34) + p.rows(46, 38, (90, 148), 22)
-    yield p.arrow(130, 114, 46, 114, 18) + p.arrow(110, 114, 194, 114, 18)
-    yield p.folder_back(70, 168, 84, 62) + p.folder_front(70, 168, 84, 62)
-    yield p.no(196, 196, 32)
+    """A thick page, far wider than the small folder it should go in."""
+    yield rect(16, 8, 200, 150, 6, STEEL) + rect(22, 14, 200, 150, 6, MIST)
+    yield p.folder_back(84, 146, 84, 84)
+    yield p.sheet(28, 20, 200, 156, 34, 5)
+    yield p.folder_front(84, 146, 84, 84)
+    yield p.no(206, 194, 28)

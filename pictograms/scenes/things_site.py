@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import BLUE, GREEN, INK, MIST, PAPER, RED, SKINS, SKY, STEEL, SUN, circle, line, rect
+from pictograms.pen import BLUE, GREEN, INK, MIST, PAPER, RED, SKINS, SKY, SUN, circle, line, rect
 from pictograms.people import MOI, Character
 from pictograms.registry import Parts, scene
 
@@ -56,10 +56,10 @@ def search() -> Parts:
 
 @scene("conditions", "Les conditions d’utilisation.")
 def terms() -> Parts:
-    """A long text, a signature and a pen."""
-    yield p.sheet(26, 8, 156, 224, 28, 7)
-    yield line("M46 204 q10 -26 18 -6 t16 -4 t14 2 t16 -6", 5, BLUE)
-    yield p.pencil(120, 200, 130, -52)
+    """A long text to read to its end: there, a box to tick."""
+    yield p.sheet(36, 8, 168, 224, 28, 0)
+    yield p.rows(58, 36, (80, 124, 124, 124, 124, 124, 84), 18)
+    yield p.yes(82, 190, 48) + p.rows(120, 182, (62, 40), 18, INK, 7)
 
 
 @scene("oui", "Oui.")
@@ -99,6 +99,7 @@ def careful() -> Parts:
 
 @scene("presse-papier", "Je copie ce texte.")
 def copy() -> Parts:
-    """Two pages alike, one over the other."""
-    yield rect(20, 30, 120, 156, 8, MIST) + p.rows(40, 62, (80, 80, 80), 24, STEEL)
-    yield rect(92, 66, 128, 160, 8) + p.rows(112, 100, (88, 88, 88, 56), 28, BLUE, 7)
+    """Two pages with the same text, an arrow from one to the other."""
+    for x, y in ((12, 12), (120, 76)):
+        yield rect(x, y, 106, 150, 8) + rect(x + 16, y + 18, 30, 26, 4, SUN, INK, 4) + p.rows(x + 16, y + 68, (74, 74, 74, 44), 22, BLUE, 7)
+    yield p.arc_arrow(128, 56, 42, 0, 76, 16, INK)
