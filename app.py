@@ -17,6 +17,7 @@ from playhouse.migrations import Runner
 import models
 import search
 from config import Config
+from paper import press
 from sending import worker
 from vault import Vault, open_vault
 from views import (
@@ -33,8 +34,11 @@ from views import (
     login,
     management,
     page,
+    pictures,
+    printing,
     recovery,
     setup,
+    trying,
     welcome,
 )
 from views import practice as practice_room
@@ -107,19 +111,44 @@ def create_app(
         app.extensions["dmp_chance"] = chance
     app.extensions["dmp_nudge"] = nudge or worker.nudge_for(config)
     page.install(app)
+    pictures.install(app)
     _connect(app)
     gate.limit_forms(app)
     CSRFProtect(app)
     gate.install(app)
     errors.install(app)
-    for room in (welcome, creation, login, recovery, setup, home, emergency, informations, documents, management, history, guides, about):
+    for room in (
+        welcome,
+        creation,
+        login,
+        recovery,
+        setup,
+        home,
+        emergency,
+        informations,
+        documents,
+        management,
+        history,
+        guides,
+        pictures,
+        printing,
+        about,
+    ):
         app.register_blueprint(room.blueprint)
     if config.practice:
         app.register_blueprint(practice_room.blueprint)
         practice_room.install(app)
+        app.register_blueprint(trying.blueprint)
+        trying.install(app)
     app.after_request(_headers)
     app.after_request(_nudge_after_writing(app))
     return app
+
+
+def in_worker(config: Config) -> Flask:
+    """The application as a worker of the open site serves it: papers are printed in a process beside the pages, never before them."""
+    press.open()
+    return create_app(config)
 
 
 def _connect(app: Flask) -> None:
@@ -127,7 +156,7 @@ def _connect(app: Flask) -> None:
 
     @app.before_request
     def _open() -> None:
-        if request.endpoint != "static":
+        if request.endpoint not in gate.FILES:
             models.database.connect(reuse_if_open=True)
 
     @app.teardown_request

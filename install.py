@@ -25,6 +25,8 @@ _LIBRARIES = {
 # What the program that drives the browser loads.
 _BROWSER_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 CHROMIUM = Path("/usr/bin/chromium")
+# What asks veraPDF about our papers needs (checks/pdfua.py).
+_JAVA = {Path("/usr/bin/java"): "default-jre-headless", Path("/usr/share/java/jaxb-runtime.jar"): "libjaxb-java"}
 
 
 class Impossible(Exception):
@@ -45,7 +47,7 @@ def _loads(library: str) -> bool:
     return True
 
 
-def missing_packages(python: Path, *, browser: bool) -> list[str]:
+def missing_packages(python: Path, *, browser: bool, java: bool = False) -> list[str]:
     """The Debian packages that are not there yet."""
     libraries = _LIBRARIES | (_BROWSER_LIBRARIES if browser else {})
     missing = [package for library, package in libraries.items() if not _loads(library)]
@@ -53,6 +55,7 @@ def missing_packages(python: Path, *, browser: bool) -> list[str]:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if browser and not CHROMIUM.exists():
         missing.append("chromium")
+    missing += [package for file, package in _JAVA.items() if java and not file.exists()]
     return missing
 
 
@@ -144,7 +147,7 @@ def environment(python: Path, requirements: Path, again: str) -> None:
         stamp.write_text(wanted)
 
 
-# -- the two commands --------------------------------------------------------------------------------------------------
+# -- the commands --------------------------------------------------------------------------------------------------
 def _folder_for_run(data: Path) -> Path:
     """Where the tools go: beside ./run, or in the data folder when the project may only be read."""
     if os.access(HERE, os.W_OK):
@@ -156,11 +159,11 @@ def _folder_for_run(data: Path) -> Path:
     return data
 
 
-def prepare(folder: Path, requirements: str, again: str, *, browser: bool = False) -> Path:
+def prepare(folder: Path, requirements: str, again: str, *, browser: bool = False, java: bool = False) -> Path:
     """Put everything in place and return the Python to use."""
     python = folder / ".venv" / "bin" / "python"
     with _alone(folder):
-        packages = missing_packages(python, browser=browser)
+        packages = missing_packages(python, browser=browser, java=java)
         if packages:
             install_packages(packages, again)
         environment(python, HERE / requirements, again)
@@ -168,11 +171,11 @@ def prepare(folder: Path, requirements: str, again: str, *, browser: bool = Fals
 
 
 def main(words: Sequence[str]) -> None:
-    """``run OPTIONS``: install, then become the server. ``test``: install what the tests need."""
+    """``run OPTIONS``: install, then become the server. ``test``: install what the tests need; ``checks``: and what .ci/run needs."""
     command, *rest = words
     try:
-        if command == "test":
-            prepare(HERE, "requirements-test.txt", "./test", browser=True)
+        if command in ("test", "checks"):
+            prepare(HERE, "requirements-test.txt", "./test", browser=True, java=command == "checks")
             return
         options = read(rest)
         python = prepare(_folder_for_run(options.data), "requirements.txt", "./run")

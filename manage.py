@@ -1,4 +1,4 @@
-"""Commands for the one who runs the site: check the histories, change the keys, see what could not be sent, import insured people."""
+"""Commands for the one who runs the site: histories, keys, what could not be sent, insured people, the guides without a server."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import argparse
 import csv
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import app
 import models
 from config import Config, ConfigError
+from guides.dates import local
+from offline import write
+from paper.letters import Sender
+from pictograms.lexicon import MOI_CHOICES, MOI_DEFAULT
 from rules import history, insured, keys
 from rules.refusal import Refusal
-from sending import worker
+from sending import compose, worker
 from vault import rotate
 
 
@@ -68,6 +72,25 @@ def import_insured(file: Path) -> int:
     return 1 if bad else 0
 
 
+def guides_without_server(config: Config, given: argparse.Namespace) -> int:
+    """Write all guides, pictures and papers as a folder and a zip that any web host or a USB key can hold."""
+    who = compose.responsible(config)
+    sender = Sender(who.name, who.address, who.phone, who.mail, config.url)
+    chosen = tuple(MOI_CHOICES) if given.personnage == "tous" else tuple(given.personnage.split(","))
+    try:
+        folder, pack = write.write(
+            given.folder, sender, local(datetime.now(UTC)).date(), address=given.adresse, characters=chosen, say=print
+        )
+    except write.NotOurs as error:
+        print(f"Le dossier {error} contient autre chose. Choisissez un dossier vide.", file=sys.stderr)
+        return 2
+    except write.Unknown as error:
+        print(f"Ce nom n’existe pas. {error}", file=sys.stderr)
+        return 2
+    print(f"C’est fait : {folder} et {pack}. Ouvrez {folder / 'index.html'}.")
+    return 0
+
+
 def main() -> int:
     """Read the command and run it. What it writes is for its owner only."""
     os.umask(0o077)
@@ -78,12 +101,18 @@ def main() -> int:
     commands.add_parser("cles", help="changer les clés de chiffrement")
     commands.add_parser("envois", help="voir les messages qui ne sont pas partis")
     commands.add_parser("assures", help="importer des assurés (fichier CSV)").add_argument("file", type=Path)
+    site = commands.add_parser("site", help="écrire les guides, les images et les PDF dans un dossier, sans serveur")
+    site.add_argument("folder", type=Path, metavar="DOSSIER")
+    site.add_argument("--adresse", default="", help="l’adresse où ce dossier sera sur internet (pour les QR codes)")
+    site.add_argument("--personnage", default=MOI_DEFAULT, help=f"{', '.join(MOI_CHOICES)} ; plusieurs avec des virgules, ou tous")
     given = parser.parse_args()
     try:
         config = Config.from_env(os.environ, **({"data_dir": given.data} if given.data else {}))
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
+    if given.command == "site":
+        return guides_without_server(config, given)
     app.open_house(config)
     try:
         if given.command == "assures":

@@ -124,7 +124,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return app.create_app(self.house)
+        return app.in_worker(self.house)
 
 
 def _prepare(config: Config) -> None:

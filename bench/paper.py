@@ -1,20 +1,65 @@
-"""What a printed page costs: processor time of a warm letter and of a guide, peak memory. Run by hand: python -m bench.paper"""
+"""What a printed page costs, beside an open Chromium that prints the same page. Run by hand: python -m bench.paper [chromium's path]
+
+One run measures everything in turns, so that a busy machine is as slow for the one as for the other.
+"""
 
 from __future__ import annotations
 
-import resource
+import os
 import statistics
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from guides import library
-from paper import engine, guides, letters
+from guides.step import Guide
+from paper import engine, guides, letters, press, printer
+from paper.engine import STATIC, Look
+from paper.printer import SHEETS, Printed
 
 SENDER = letters.Sender(
     "France Santé Exemple", "12 rue de l’Exemple, 75000 Paris", "01 99 00 12 34", "aide@dmp.example", "https://www.dmp.example"
 )
-ROUNDS = 40
+ROUNDS, MANY = 15, 300
+_PDF = {"tagged": True, "outline": True, "print_background": True, "prefer_css_page_size": True}
+
+
+@contextmanager
+def _orders() -> Iterator[list[str]]:
+    """The HTML that goes to the press meanwhile."""
+    seen: list[str] = []
+    real = press.printed
+
+    def printed(html: str, *others: object) -> Printed:
+        seen.append(html)
+        return real(html, *others)  # type: ignore[arg-type]
+
+    press.printed = printed
+    try:
+        yield seen
+    finally:
+        press.printed = real
+
+
+def _chosen() -> Guide:
+    """The guide that is nearest to 4 pages and 20 pictures."""
+
+    def far(guide: Guide) -> int:
+        with _orders() as orders:
+            try:
+                made = guides.guide(guide)
+            except engine.PaperError:
+                return 10_000
+        engine._shelf.clear()
+        return 10 * abs(engine.pages(made) - 4) + abs(orders[0].count("<img") - 20)
+
+    return min(library().guides.values(), key=far)
 
 
 def _letter(number: int) -> bytes:
@@ -22,35 +67,125 @@ def _letter(number: int) -> bytes:
     return letters.creation_code(to, "RMGADQEP2KRG", date(2027, 1, 4), SENDER)
 
 
-def _guide(_: int) -> bytes:
-    engine._shelf.clear()
-    return guides.guide(library().guides["creer-seul"])
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
 
 
-def _kept(_: int) -> bytes:
-    return guides.guide(library().guides["creer-seul"])
+def _processor() -> float:
+    """Milliseconds of processor time of this process and of all that it started: what counts on a machine that others use too."""
+    told = {int(file.parent.name): _fields(file) for file in Path("/proc").glob("[0-9]*/stat")}
+    ours, grown = {os.getpid()}, True
+    while grown:
+        more = {pid for pid, fields in told.items() if fields and int(fields[1]) in ours} - ours
+        ours, grown = ours | more, bool(more)
+    ticks = sum(int(tick) for pid in ours if told.get(pid) for tick in told[pid][11:15])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def _measure(what: str, make: Callable[[int], bytes]) -> None:
-    times = []
-    for number in range(ROUNDS):
-        start = time.process_time()
-        made = make(number)
-        times.append((time.process_time() - start) * 1000)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _fields(file: Path) -> list[str]:
+    """What stands behind the name of the process: its state, its parent, and the times from the 12th on."""
+    try:
+        return file.read_text().rpartition(")")[2].split()
+    except OSError:
+        return []  # it has ended meanwhile
+
+
+def _as_file(html: str, folder: Path) -> str:
+    """The same page for a browser: same words, same style sheets, same pictures."""
+    links = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in SHEETS)
+    file = folder / "page.html"
+    file.write_text(html.replace("<head>", f'<head><base href="{STATIC.as_uri()}/">{links}', 1))
+    return file.as_uri()
+
+
+def _load(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+
+
+def _new_tab(browser: Browser, address: str) -> None:
+    with browser.new_page() as page:
+        _load(page, address)
+        page.pdf(**_PDF)  # type: ignore[arg-type]
+
+
+def _line(what: str, times: list[float], processor: float, of: tuple[float, float]) -> None:
+    middle = statistics.median(times)
     print(
-        f"{what:<28} median {statistics.median(times):7.1f} ms   worst {max(times[1:]):7.1f} ms   first {times[0]:7.1f} ms   "
-        f"{engine.pages(made)} page(s)   {len(made) / 1024:5.1f} kB   peak {memory:4.0f} MB"
+        f"{what:<50} median {middle:7.1f} ms ({middle / of[0]:4.2f} of Chromium)   best {min(times):7.1f} ms   "
+        f"processor {processor:7.1f} ms ({processor / of[1]:4.2f})"
     )
 
 
-def main() -> None:
-    """Print one line for each kind of paper."""
-    _measure("letter, new each time", _letter)
-    _measure("guide of 22 steps, new", _guide)
-    _measure("guide of 22 steps, kept", _kept)
-    _measure("letter, after all that", _letter)
+def _memory(pid: int) -> float:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+
+def _race(browser: Browser, address: str, guide: Guide, html: str) -> None:
+    kept, mark, turn = browser.new_page(), "0" * 32, iter(range(10_000))
+    _load(kept, address)
+
+    def fresh() -> object:
+        """Words that were never printed: nothing kept can help."""
+        return press.printed(html.replace("</title>", f" {next(turn)}</title>", 1), mark, Look())
+
+    def other_look() -> object:
+        return press.printed(html, mark, Look(("homme", "femme")[next(turn) % 2]), True)
+
+    ways: dict[str, Callable[[], object]] = {
+        "Chromium: open, loads the page and prints it": lambda: (_load(kept, address), kept.pdf(**_PDF)),
+        "Chromium: open, a new tab for the page": lambda: _new_tab(browser, address),
+        "Chromium: the page is loaded already, print only": lambda: kept.pdf(**_PDF),
+        "the press: a guide never printed before": fresh,
+        "the press: the same guide, another «moi»": other_look,
+        "the press: the same guide again (from the shelf)": lambda: guides.guide(guide),
+        "the press: a letter": lambda: _letter(next(turn)),
+    }
+    times: dict[str, list[float]] = {what: [] for what in ways}
+    spent = dict.fromkeys(ways, 0.0)
+    for number in range(ROUNDS + 2):
+        for what, work in ways.items():
+            before = _processor()
+            taken = _timed(work)
+            if number >= 2:  # the first two rounds warm everything up
+                times[what].append(taken)
+                spent[what] += (_processor() - before) / ROUNDS
+    of = statistics.median(next(iter(times.values()))), next(iter(spent.values()))
+    for what, all_of_it in times.items():
+        _line(what, all_of_it, spent[what], of)
+
+
+def _many() -> None:
+    """The helper's memory while it prints many papers; in a process that printed here, WeasyPrint's own would be seen."""
+    helper = press._press.helper if press._press else None
+    assert helper is not None
+    seen = []
+    for number in range(MANY + 1):
+        _letter(number)
+        if number % 100 == 0:
+            seen.append(f"{number}: {_memory(helper.process.pid):.0f} MB")
+    print(f"memory of the helper after papers      {'   '.join(seen)}   same process: {press._press.helper is helper}")
+
+
+def main(chromium: str) -> None:
+    """Print one line for each way, then the memory."""
+    guide = _chosen()
+    with _orders() as orders:
+        made = guides.guide(guide)
+    html = orders[0]
+    engine._shelf.clear()
+    printer.forget()
+    press.open()
+    print(f"{guide.id}: {engine.pages(made)} pages, {html.count('<img')} pictures, {len(made) / 1024:.0f} kB\n")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        _race(browser, _as_file(html, Path(folder)), guide, html)
+        browser.close()
+    _many()
+    press.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:] or ["/usr/bin/chromium"])

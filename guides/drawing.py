@@ -19,11 +19,12 @@ class Control:
 
     Args:
         kind: «button», «field» or «choice».
-        label: the very words of the screen.
+        word: the key of its label. label: the very words of the screen.
         active: the gesture of this step is made here.
     """
 
     kind: str
+    word: str
     label: str
     active: bool
 
@@ -57,7 +58,7 @@ def screen_of(said: Library, guide: Guide, step: Step) -> Drawing | None:
     here = rows.index((step.gesture.kind, step.gesture.target))
     first = max(0, min(here - MOST + 2, len(rows) - MOST))
     controls = tuple(
-        Control(_KINDS[kind], said.word(target), number == here)
+        Control(_KINDS[kind], target, said.word(target), number == here)
         for number, (kind, target) in enumerate(rows)
         if first <= number < first + MOST
     )

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from guides.reading import Known, read_guide
-from guides.step import Chapter, Guide, GuideError, Step
+from guides.step import LOOKS, Button, Chapter, Guide, GuideError, Step
 
 FOLDER = Path(__file__).parent / "fr"
 
@@ -47,7 +47,13 @@ class Library:
     screens: dict[str, Screen]
     guides: dict[str, Guide]
     refusals: dict[str, dict[str, str]]
+    buttons: dict[str, Button] = field(default_factory=dict)
     tables: dict[str, Any] = field(default_factory=dict)
+
+    def ordered(self) -> list[Guide]:
+        """The guides in the order in which they are useful (``order`` of versions.yaml), then the others."""
+        first = [self.guides[name] for name in self.tables["versions"]["order"] if name in self.guides]
+        return first + [guide for guide in self.guides.values() if guide not in first]
 
     def word(self, key: str) -> str:
         """The label of a button, link or field. Raises KeyError."""
@@ -92,15 +98,25 @@ def load(folder: Path = FOLDER, pictures: Collection[str] | None = None) -> Libr
     for screen in screens.values():
         if screen.under and screen.under not in screens:
             raise GuideError(f"screens.yaml, {screen.id}: the screen above, «{screen.under}», does not exist.")
+    buttons = {word: _button(word, row, words) for word, row in tables.pop("buttons").items()}
     known = Known(
         words=words,
         screens=screens,
         pictures=pictures,
         terms={one["term"] for one in tables["glossary"]["words"]},
+        buttons=buttons,
         versions=[*tables["versions"]["ways"], *tables["versions"]["devices"]],
     )
     guides = {data["id"]: read_guide(data, name, known) for name, data in told.values()}
-    return Library(words, screens, guides, tables.pop("refusals", {}), tables)
+    return Library(words, screens, guides, tables.pop("refusals", {}), buttons, tables)
+
+
+def _button(word: str, row: dict[str, str], words: dict[str, str]) -> Button:
+    if word not in words:
+        raise GuideError(f"buttons.yaml: the word «{word}» is not in words.yaml.")
+    if row.get("look") not in LOOKS:
+        raise GuideError(f"buttons.yaml, {word}: the look «{row.get('look')}» does not exist. Write one of: {', '.join(LOOKS)}.")
+    return Button(**row)
 
 
 @cache

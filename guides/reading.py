@@ -24,6 +24,7 @@ class Known:
     Args:
         words: the labels of the screen. screens: the ids of screens.yaml.
         pictures: the ids that exist, or None to leave pictures unchecked.
+        buttons: the words whose look is known (buttons.yaml), or None to leave them unchecked.
         terms: the words that the glossary explains, or None to leave them unchecked.
         versions: the ways and devices of versions.yaml, or None to leave them unchecked.
     """
@@ -32,6 +33,7 @@ class Known:
     screens: Collection[str]
     pictures: Collection[str] | None = None
     terms: Collection[str] | None = None
+    buttons: Collection[str] | None = None
     versions: Collection[str] | None = None
 
 
@@ -159,6 +161,8 @@ def _check(step: Step, where: str, known: Known) -> None:
 def _sentence(say: str, where: str, known: Known) -> None:
     for word in Step(1, 1, say, "", Gesture()).words:
         _word(word, where, known)
+        if known.buttons is not None and word not in known.buttons:
+            raise GuideError(f"{where}: nobody knows how the button «{word}» looks. Add it to buttons.yaml.")
     if _TWO_SENTENCES.search(say):
         raise GuideError(f"{where}: one step is one sentence. Write two steps.")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+#: How a button may look.
+LOOKS = ("go", "soft", "card", "choice", "tool")
 #: What may be done on the real screen.
 #: nothing: off the screen (take the card). open: go to a screen. click: a button or link. write: a field. choose: a radio or a box.
 #: receive: a message arrives. see: the screen shows something.
@@ -37,6 +39,24 @@ class Part:
 
     text: str
     word: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """How a button looks on the real screen: green (go), white (soft), a card, a choice, or one of the tools above each page.
+
+    ``sign``: its sign; on a card, its picture; ``""`` for none.
+    """
+
+    look: str
+    sign: str = ""
+
+    @property
+    def file(self) -> str:
+        """The drawing on it, below ``pictograms/``; ``""`` for none."""
+        if not self.sign:
+            return ""
+        return {"go": f"signs/{self.sign}-blanc.svg", "card": f"{self.sign}.svg"}.get(self.look, f"signs/{self.sign}.svg")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from typing import Literal
 
 from guides.dates import date_in_words
 from paper.engine import picture, render
-from paper.words import row, table
+from paper.letters import Sender
+from paper.look import AS_DRAWN, Look
+from paper.words import row, said, table
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,19 @@ class TrustedPerson:
 
 
 def trusted_person(
-    patient_name: str, birth_date: date | None, person: TrustedPerson, protection: Literal["", "curatelle", "tutelle"] = ""
+    patient_name: str,
+    birth_date: date | None,
+    person: TrustedPerson,
+    protection: Literal["", "curatelle", "tutelle"] = "",
+    sender: Sender | None = None,
+    look: Look = AS_DRAWN,
 ) -> bytes:
     """One sheet: a page to read, a page to fill in and sign together.
 
     Args:
         protection: under a tutelle the judge or the family council must agree; under a curatelle nobody is asked.
+        sender: who to call for help; None: the paper names nobody.
+        look: who is «moi» in its pictures.
 
     Raises:
         PaperError: the values do not fit on their page.
@@ -46,13 +55,17 @@ def trusted_person(
         (words["relation"], person.relation),
     )
     rules = (*words["rules"], *([words["protection"][protection]] if protection else []))
+    help = table()["help"]
     return render(
         "paper/trusted_person.html",
         title=words["title"],
         pages=2,
+        look=look,
         words=words,
         face=picture(words["picture"]),
         mine=mine,
         hers=hers,
         rules=tuple(row(entry, {}) for entry in rules),
+        help_sign=picture(help["sign"]),
+        help=tuple(said(line, sender.facts) for line in help["say"]) if sender else (),
     )

@@ -1,113 +1,100 @@
-"""Prints a guide: a band that says what it is and what I need, then its steps, shared evenly between the pages. It knows no sentence."""
+"""Prints guides in an edition: rows on A4, cards, a poster, a leaflet to fold. It knows no sentence and no person."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from guides.step import Guide, Part, Step
-from paper.engine import Picture, picture, render
-from paper.measure import wrapped
-from paper.words import breathing, drawn, said, table
+from guides.step import Guide
+from paper import cards, leaflet, poster, rows
+from paper.cover import About, Owner, call, contact, made_on, owned, words
+from paper.editions import EDITIONS, Card, Edition, Poster, Rows
+from paper.engine import AS_DRAWN, Look, PaperError, picture, render
+from paper.folding import impose
 
-# Millimetres of print.css. The page's inside, what the first page and a chapter's title take of it, a row without its air.
-PAGE, BAND, NEEDS, CHAPTER, ROW, END = 254.5, 47.0, 34.0, 14.0, 37.0, 30.0
-LEAST_AIR, MOST_AIR = 1.2, 12.0  # above and below each row
-A_LINE = 2  # things to prepare
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
-MOST_ROWS = 6  # more pictures on one page tire the eyes (reference: F17)
+__all__ = ["About", "Owner", "guide", "print_guides"]
 
 
-@dataclass(frozen=True)
-class Line:
-    """A step as it is printed."""
-
-    number: int
-    picture: Picture
-    parts: tuple[Part, ...]
-    kind: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """The rows of one page, the title above them (``""`` for none), the air above and below each row (millimetres)."""
-
-    title: str
-    lines: tuple[Line, ...]
-    air: float
-
-
-def capacity(room: float) -> int:
-    """How many rows fit in ``room`` millimetres (at least one: a page without a row would never end)."""
-    return max(1, min(MOST_ROWS, int(room / (ROW + 2 * LEAST_AIR))))
-
-
-def shares(count: int, first: int, others: int) -> list[int]:
-    """How many rows go on each page: as few pages as possible, as even as possible, never a lonely row on the last.
+def print_guides(guides: tuple[Guide, ...], edition: str, look: Look, about: About, owner: Owner | None = None) -> bytes:
+    """The guides as one PDF. Kept in memory when it holds nothing of a person.
 
     Args:
-        count: rows in all. first, others: what the first page, and each other page, can hold.
+        guides: at least one, as told for the way and the device chosen, in the order to print.
+        edition: a name of ``paper.editions.EDITIONS``.
+        look: who is «moi» in the pictures (the black-and-white edition is always grey).
+
+    Raises:
+        PaperError: no guide, an unknown edition, a missing picture or word, a sentence too long for its place.
     """
-    pages = 1 + max(0, -(-(count - first) // others))
-    out: list[int] = []
-    for page in range(pages):
-        left = count - sum(out)
-        even = -(-left // (pages - page))
-        out.append(min(even, first if page == 0 else others))
-    return out
-
-
-def _line(step: Step) -> Line:
-    return Line(step.number, picture(step.picture), drawn(step), step.gesture.kind)
-
-
-def _leads(guide: Guide) -> tuple[str, ...]:
-    """What stands under the title, one sentence a line."""
-    minutes = said(table()["guide"]["minutes"], {"minutes": str(guide.minutes)})
-    return (*(breathing(sentence) for sentence in _SENTENCE.split(guide.lead) if sentence), minutes)
-
-
-def _band(guide: Guide) -> float:
-    """The height of the band with its margin: more than usual for a long title."""
-    title = len(wrapped(guide.title, 28, 122))  # 28: the bold is wider than what wrapped() measures, by less than 8 %
-    lines = sum(len(wrapped(lead, 15, 122)) for lead in _leads(guide))
-    return max(BAND, title * 10.6 + lines * 6.9 + 10.5)
-
-
-def _pages(guide: Guide) -> Iterator[Page]:
-    """The pages: a chapter begins on its own page, a page that goes on says so, and the rows of a page share its white."""
-    for place, chapter in enumerate(guide.chapters):
-        top = _band(guide) + NEEDS * -(-len(guide.needs) // A_LINE) if place == 0 else 0
-        end = END if guide.end and place == len(guide.chapters) - 1 else 0
-        first, others = PAGE - top - end - (CHAPTER if chapter.title else 0), PAGE - end - CHAPTER
-        again = said(table()["guide"]["again"], {"title": chapter.title or guide.title})
-        rest = list(chapter.steps)
-        for number, share in enumerate(shares(len(rest), capacity(first), capacity(others))):
-            air = max(0, min(MOST_AIR, ((others if number else first) / share - ROW) / 2))
-            yield Page(again if number else chapter.title, tuple(_line(step) for step in rest[:share]), int(air * 10) / 10)
-            rest = rest[share:]
+    return _print(guides, edition, look, about, owner)
 
 
 def guide(guide: Guide) -> bytes:
-    """The guide as an A4 PDF: kept in memory, as it holds nothing personal.
+    """The guide on A4 as it stands, without the way back to the screen."""
+    return _print((guide,), "normal", AS_DRAWN, None, None)
 
-    Raises:
-        PaperError: a picture is missing, or a sentence is so long that its row does not keep its height.
-    """
-    pages = tuple(_pages(guide))
-    words = table()["guide"]
-    return render(
-        "paper/guide.html",
-        title=guide.title,
-        pages=len(pages),
-        keep=True,
-        head=breathing(guide.title),
-        face=picture(guide.picture),
-        leads=_leads(guide),
-        prepare=words["needs"],
-        needs=tuple((picture(need.picture), need.say) for need in guide.needs),
-        sheets=pages,
-        end=guide.end,
-        end_face=picture(words["end-picture"]),
+
+def _print(guides: tuple[Guide, ...], name: str, look: Look, about: About | None, owner: Owner | None) -> bytes:
+    if not guides:
+        raise PaperError("there is no guide to print: choose one")
+    if name not in EDITIONS:
+        raise PaperError(f"there is no edition {name!r}: choose one of {', '.join(EDITIONS)}")
+    edition = EDITIONS[name]
+    template, values, count = _ROOMS[edition.layout](guides, edition, about, owner)
+    made = render(
+        f"paper/{template}",
+        title=guides[0].title if len(guides) == 1 else words()["many"],
+        pages=count,
+        keep=owner is None,
+        look=replace(look, grey=look.grey or edition.grey),
+        edition=edition.name,
+        shape=edition.shape,
+        words=words(),
+        made=made_on(about),
+        call=call(about),
+        **values,
     )
+    return impose(made, [len(one.pages) for one in values["leaflets"]]) if edition.layout == "leaflet" else made
+
+
+_Laid = tuple[str, dict[str, Any], int]
+
+
+def _rows(guides: Sequence[Guide], edition: Edition, about: About | None, owner: Owner | None) -> _Laid:
+    assert isinstance(edition.shape, Rows)
+    several, mine = len(guides) > 1, owned(owner)
+    parts = [rows.sheets(one, edition.shape, contact(one, about), () if several else mine) for one in guides]
+    starts = [1 + sum(len(part) for part in parts[:place]) for place in range(len(parts))]
+    first = rows.cover(list(zip(guides, starts, strict=True)), mine, edition.shape) if several else []
+    sheets = [*first, *(sheet for part in parts for sheet in part)]
+    faces = {"end_face": picture(words()["end-picture"]), "many_face": picture(words()["many-picture"])}
+    return "guide.html", {"sheets": sheets, **faces}, len(sheets)
+
+
+def _cards(guides: Sequence[Guide], edition: Edition, about: About | None, owner: Owner | None) -> _Laid:
+    assert isinstance(edition.shape, Card)
+    several, mine = len(guides) > 1, owned(owner)
+    decks = [cards.deck(one, edition.shape, contact(one, about), () if several else mine) for one in guides]
+    many = cards.cover(decks, mine, edition.shape) if several else None
+    values = {"decks": decks, "many": many, "end_face": picture(words()["end-picture"])}
+    return "guide_cards.html", values, sum(map(len, decks)) + several
+
+
+def _posters(guides: Sequence[Guide], edition: Edition, about: About | None, owner: Owner | None) -> _Laid:
+    assert isinstance(edition.shape, Poster)
+    words_of = EDITIONS["normal"].shape
+    assert isinstance(words_of, Rows)
+    sheets = [sheet for one in guides for sheet in poster.sheets(one, edition.shape, contact(one, about), words_of)]
+    return "guide_poster.html", {"sheets": sheets}, len(sheets)
+
+
+def _leaflets(guides: Sequence[Guide], edition: Edition, about: About | None, owner: Owner | None) -> _Laid:
+    shape = edition.shape
+    assert isinstance(shape, Rows)
+    found = [leaflet.leaflet(one, shape, contact(one, about), owned(owner)) for one in guides]
+    values = {"leaflets": found, "end_face": picture(words()["end-picture"])}
+    return "guide_leaflet.html", values, sum(len(one.pages) for one in found)
+
+
+_ROOMS = {"rows": _rows, "cards": _cards, "poster": _posters, "leaflet": _leaflets}

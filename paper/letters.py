@@ -10,6 +10,7 @@ from typing import Any, Literal
 from guides.dates import day_in_words, unbroken
 from paper.address import Addressee, Block, block
 from paper.engine import PaperError, Picture, picture, render
+from paper.look import AS_DRAWN, Look
 from paper.measure import largest, wrapped
 from paper.words import Row, breathing, row, said, table
 
@@ -90,7 +91,7 @@ def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> S
     return Sheet(words["title"], breathing(words["lead"]), secrets, tuple(row(entry, facts) for entry in words["rows"]))
 
 
-def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
+def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...], look: Look) -> bytes:
     words, facts = table(), sender.facts
     address: Block = block(to)
     help = tuple(said(line, facts) for line in words["help"]["say"])
@@ -99,6 +100,7 @@ def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
         TEMPLATE,
         title=f"{sheets[0].title} - {words['mark']}" if len(sheets) == 1 else table()["credentials"]["title"],
         pages=len(sheets),
+        look=look,
         sheets=sheets,
         address=address,
         sender=sender,
@@ -111,26 +113,36 @@ def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> bytes:
     )
 
 
-def creation_code(to: Addressee, code: str, until: date, sender: Sender) -> bytes:
+def creation_code(to: Addressee, code: str, until: date, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The letter with the code that creates a record (12 signs), for a person whose mail the insurance does not know.
 
     Args:
         until: the last day of the code.
+        look: here as in every letter: who is «moi» in its pictures.
 
     Raises:
         PaperError: here as in every letter: the address or the text does not fit, or a picture is missing.
     """
     facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["creation-code"]["secret"], groups(code), facts)
-    return _print(to, sender, (_sheet("creation-code", facts, (secret,)),))
+    return _print(to, sender, (_sheet("creation-code", facts, (secret,)),), look)
 
 
-def already_created(to: Addressee, sender: Sender) -> bytes:
+def already_created(to: Addressee, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The letter for somebody who asks for a creation code and has a record already."""
-    return _print(to, sender, (_sheet("already-created", sender.facts, ()),))
+    return _print(to, sender, (_sheet("already-created", sender.facts, ()),), look)
 
 
-def credentials(to: Addressee, login: str, password: str, sender: Sender, sheets: Literal[1, 2] = 1, *, posted: bool = False) -> bytes:
+def credentials(
+    to: Addressee,
+    login: str,
+    password: str,
+    sender: Sender,
+    sheets: Literal[1, 2] = 1,
+    *,
+    posted: bool = False,
+    look: Look = AS_DRAWN,
+) -> bytes:
     """The identifiant and the initial password, once.
 
     Args:
@@ -141,27 +153,27 @@ def credentials(to: Addressee, login: str, password: str, sender: Sender, sheets
     name = _secret(words["identifiant"], (login,), facts)
     secret = _secret(words["password"], (password,), facts)
     if sheets == 1:
-        return _print(to, sender, (_sheet("credentials", facts, (name, secret)),))
+        return _print(to, sender, (_sheet("credentials", facts, (name, secret)),), look)
     way = "post" if posted else "home"
-    return _print(to, sender, (_sheet(f"{way}-identifiant", facts, (name,)), _sheet(f"{way}-password", facts, (secret,))))
+    return _print(to, sender, (_sheet(f"{way}-identifiant", facts, (name,)), _sheet(f"{way}-password", facts, (secret,))), look)
 
 
-def login_name(to: Addressee, login: str, sender: Sender) -> bytes:
+def login_name(to: Addressee, login: str, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The forgotten identifiant, without the password."""
     secret = _secret(table()["login-name"]["secret"], (login,), sender.facts)
-    return _print(to, sender, (_sheet("login-name", sender.facts, (secret,)),))
+    return _print(to, sender, (_sheet("login-name", sender.facts, (secret,)),), look)
 
 
-def recovery_code(to: Addressee, code: str, until: date, sender: Sender) -> bytes:
+def recovery_code(to: Addressee, code: str, until: date, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The code by post (12 signs) that allows a new password."""
     facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["recovery-code"]["secret"], groups(code), facts)
-    return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),))
+    return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),), look)
 
 
-def chosen_codes(to: Addressee, login: str, password: str, sender: Sender) -> bytes:
+def chosen_codes(to: Addressee, login: str, password: str, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The identifiant and the 4 words that a fictitious person has chosen as password (practice mode: a real one is in no letter)."""
     words, facts = table()["chosen-codes"], sender.facts
     name = _secret(words["identifiant"], (login,), facts)
     secret = _secret(words["password"], (password,), facts)
-    return _print(to, sender, (_sheet("chosen-codes", facts, (name, secret)),))
+    return _print(to, sender, (_sheet("chosen-codes", facts, (name, secret)),), look)

@@ -8,6 +8,7 @@ from guides.dates import NBSP
 from guides.library import library
 from paper import letters
 from paper.letters import Addressee, Sender
+from paper.look import AS_DRAWN, Look
 from paper.words import row, table
 
 
@@ -20,11 +21,12 @@ class CodesLetter:
     paper: bytes = field(repr=False)
 
 
-def codes(to: Addressee, login: str, password: str, *, initial: bool) -> CodesLetter:
+def codes(to: Addressee, login: str, password: str, *, initial: bool, look: Look = AS_DRAWN) -> CodesLetter:
     """The letter with identifiant and password.
 
     Args:
         initial: whether the password is the initial one, or the 4 words (joined by dashes) that the person has chosen.
+        look: who is «moi» in its pictures.
     """
     sender = _sender()
     entry = table()["credentials" if initial else "chosen-codes"]
@@ -32,7 +34,7 @@ def codes(to: Addressee, login: str, password: str, *, initial: bool) -> CodesLe
     for name, value in (("identifiant", login), ("password", password)):
         lines += [f"{entry[name]['label']}{NBSP}: {value}", entry[name]["note"]]
     lines += ["".join(part.text for part in row(step, sender.facts).parts) for step in entry["rows"]]
-    printed = (letters.credentials if initial else letters.chosen_codes)(to, login, password, sender)
+    printed = (letters.credentials if initial else letters.chosen_codes)(to, login, password, sender, look=look)
     return CodesLetter(entry["title"], "\n\n".join(lines) + "\n", printed)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from guides.dates import local
 from models import Document, Insured, Letter, Patient, Practitioner, RelatedPerson, safe, writing
 from paper.address import Addressee
+from paper.look import Look
 from practice.documents.make import Made, author_of, make, set_of
 from practice.letter import codes
 from practice.people import Persona, persona
@@ -37,7 +38,7 @@ def open_record(who: Persona, insured: Insured, now: datetime, chance: Random) -
     login = _free_login(chance)
     password = passwords.four_words(WORDS, chance) if ready else passwords.initial(chance)
     digest = passwords.digest(password)
-    letter = codes(Addressee(who.name, who.address), login, password, initial=not ready)
+    letter = codes(Addressee(who.name, who.address), login, password, initial=not ready, look=Look(moi=who.character))
     created = now - (CREATED if ready else FIRST_CREATED)
     made = _make_all(who.key, who, now)
     with writing():

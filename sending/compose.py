@@ -13,8 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from config import Config, Responsible
 from guides.dates import day_in_words, hour_in_words, in_words, unbroken
-from models import Message
+from models import Insured, Message
 from paper.letters import Addressee, Sender
+from paper.look import Look
+from pictograms.lexicon import MOI_CHOICES
 from sending import letters, words
 from sending.outgoing import Outgoing
 
@@ -78,8 +80,14 @@ def _letter(message: Message, config: Config) -> dict[str, Any]:
         "to": "\n".join([to.name, *(line for line in to.lines if line.strip())]),
         "subject": letters.title_of(message.kind),
         "text": letters.text_of(message.kind, message.content, sender),
-        "paper": letters.paper_of(message.kind, to, message.content, sender),
+        "paper": letters.paper_of(message.kind, to, message.content, sender, _look(insured)),
     }
+
+
+def _look(insured: Insured) -> Look:
+    """The character that the holder of a record has chosen; whoever has no record is drawn as everybody."""
+    chosen = next((patient.character for patient in insured.record), "")
+    return Look(moi=chosen if chosen in MOI_CHOICES else "")
 
 
 def _facts(content: Mapping[str, Any], config: Config) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from guides.dates import day_in_words, local, unbroken
 from paper import letters
 from paper.letters import Addressee, Sender
+from paper.look import AS_DRAWN, Look
 from paper.words import row, said, table
 from sending.words import WordsError
 
@@ -29,13 +30,21 @@ def last_day(until: str) -> date:
     return local(datetime.fromisoformat(until)).date() - timedelta(days=1)
 
 
-def paper_of(kind: str, to: Addressee, content: Mapping[str, Any], sender: Sender) -> bytes:
-    """The letter as PDF. Raises :class:`WordsError` for a kind that has no letter, PaperError if it does not fit."""
+def paper_of(kind: str, to: Addressee, content: Mapping[str, Any], sender: Sender, look: Look = AS_DRAWN) -> bytes:
+    """The letter as PDF.
+
+    Args:
+        look: who is «moi» in its pictures.
+
+    Raises:
+        WordsError: a kind that has no letter.
+        PaperError: it does not fit.
+    """
     prints: Mapping[str, Callable[[], bytes]] = {
-        "creation-code": lambda: letters.creation_code(to, content["code"], last_day(content["until"]), sender),
-        "already-created": lambda: letters.already_created(to, sender),
-        "login-name": lambda: letters.login_name(to, content["login"], sender),
-        "password-code": lambda: letters.recovery_code(to, content["code"], last_day(content["until"]), sender),
+        "creation-code": lambda: letters.creation_code(to, content["code"], last_day(content["until"]), sender, look),
+        "already-created": lambda: letters.already_created(to, sender, look),
+        "login-name": lambda: letters.login_name(to, content["login"], sender, look),
+        "password-code": lambda: letters.recovery_code(to, content["code"], last_day(content["until"]), sender, look),
     }
     if kind not in prints:
         raise WordsError(f"there is no letter for {kind}")

@@ -51,6 +51,11 @@ def addresses(site: Flask, patient: Patient) -> dict[str, str]:
         "token": "abc",
         "place": 1,
         "act": "cache",
+        "picture": "oui",
+        "shelf": "signes",
+        "id": "oui",
+        "group": "personnes",
+        "way": "medecin",
     }
     found = {}
     with site.test_request_context():
@@ -223,4 +228,4 @@ def test_every_guide_is_a_page_and_a_paper(town):
         page = client.get(f"/guides/{name}").text
         for step in guide.steps:
             assert step.picture in page
-        assert client.get(f"/guides/{name}.pdf").data.startswith(b"%PDF")
+        assert client.get(f"/guides/{name}.pdf", follow_redirects=True).data.startswith(b"%PDF")

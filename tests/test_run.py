@@ -29,7 +29,7 @@ def prepare(config):
         raise RuntimeError("broken")
     with open(config.data_dir / "prepared", "a") as file:
         file.write(".")
-def create_app(config):
+def in_worker(config):
     def answer(environ, start):
         start("200 OK", [("Content-Type", "text/plain")])
         return [config.mode.encode()]
@@ -98,6 +98,12 @@ def test_missing_packages_have_their_debian_names(monkeypatch: pytest.MonkeyPatc
     version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     libraries = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
     assert install.missing_packages(tmp_path / "python", browser=True) == [*libraries, "libatomic1", version, "chromium"]
+
+
+def test_java_is_asked_for_by_the_checks_of_paper_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(install, "_JAVA", {tmp_path / "java": "default-jre-headless", Path(sys.executable): "libjaxb-java"})
+    assert install.missing_packages(Path(sys.executable), browser=False, java=True) == ["default-jre-headless"]
+    assert install.missing_packages(Path(sys.executable), browser=False) == []
 
 
 @pytest.mark.parametrize(("sudo", "begins"), [("/usr/bin/sudo", 'sudo sh -c "'), (None, 'su -c "')])

@@ -218,5 +218,5 @@ def letter() -> Response:
         return page.go("login.start")
     sheets = 2 if request.args.get("feuilles") == "2" else 1
     to = letters.Addressee(flow.name, tuple(flow.address.splitlines()))
-    pdf = letters.credentials(to, flow.login, flow.password, sheets=sheets, sender=page.sender())
+    pdf = letters.credentials(to, flow.login, flow.password, sheets=sheets, sender=page.sender(), look=page.look())
     return page.pdf(pdf, "mes-codes.pdf", download="feuilles" not in request.args)

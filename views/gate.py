@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, redirect, request, session, url_for
+from flask import Flask, Response, current_app, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from models import Patient
 
 #: The rooms that anybody may enter. All others need a person who has logged in.
-PUBLIC = frozenset({"welcome", "creation", "login", "recovery", "guides", "about", "practice", "static"})
+PUBLIC = frozenset({"welcome", "creation", "login", "recovery", "guides", "about", "pictures", "practice", "printing", "static", "trying"})
+#: What is the same for everybody who has its address: it opens no session and gives no cookie.
+FILES = frozenset({"static", "pictures.svg", "pictures.png"})
 #: The room that a person whose first login is not finished may enter, and no other.
 SETUP = "setup"
 #: Left out of what is kept when a session ended while writing.
@@ -30,6 +33,15 @@ _PASSWORD_FORMS = frozenset({"setup.password", "setup.words", "informations.pass
 _LONGEST = timedelta(hours=12)
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in the browser's cookie, but none beside a file: a cache between us and the person may keep it for everybody."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # type: ignore[override]
+        """Give the cookie; the page of an error at a file's address has one too."""
+        if request.endpoint not in FILES or response.mimetype == "text/html":
+            super().save_session(app, session, response)
 
 
 class Holder:
@@ -66,6 +78,8 @@ def let_in(record: Patient) -> None:
     journeys.keep(session["sid"], "visit", {"patient": record.id}, page.now(), patient=record)
     login_user(Holder(record))
     session["seen"] = page.now().timestamp()
+    for told in current_app.extensions.get("dmp_came_in", ()):
+        told(record)
 
 
 def renew(record: Patient) -> None:
@@ -105,6 +119,7 @@ def let_out() -> None:
 
 def install(app: Flask) -> None:
     """Put the gate before every request."""
+    app.session_interface = Sessions()
     manager = LoginManager(app)
     manager.session_protection = None  # an address that changes (a phone on a train) is no reason to lose one's page
 
@@ -139,7 +154,7 @@ def _room() -> str:
 
 def _guard() -> Response | None:
     room = _room()
-    if room == "static" or request.endpoint is None:
+    if request.endpoint in FILES or request.endpoint is None:
         return None
     if logged_in() and _too_long_idle(page.now()):
         session["was"] = patient().id

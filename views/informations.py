@@ -180,7 +180,7 @@ def login_letter() -> Response:
     """My identifiant on paper, without the password."""
     insured = gate.patient().insured
     to = letters.Addressee(f"{insured.given_name} {insured.family_name}", tuple(insured.address.splitlines()))
-    return page.pdf(letters.login_name(to, gate.patient().login, page.sender()), "mon-identifiant.pdf")
+    return page.pdf(letters.login_name(to, gate.patient().login, page.sender(), page.look()), "mon-identifiant.pdf")
 
 
 wishes.install(blueprint)

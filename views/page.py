@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from random import Random
@@ -21,6 +21,7 @@ from werkzeug.routing import BuildError
 from config import Config, Responsible
 from guides import Library, library
 from guides.dates import date_in_words, day_in_words, hour_in_words, in_words
+from paper.engine import Look
 from paper.letters import Sender
 from rules.refusal import Refusal, Refusals
 from sending.compose import responsible as responsible_of
@@ -207,6 +208,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         word=said.word,
         words=said.words,
+        buttons=said.buttons,
         screens=said.screens,
         stamp=stamp,
         cfg=app.extensions["dmp_config"],
@@ -231,6 +233,12 @@ def sender() -> Sender:
     """The same, as a letter names its sender."""
     who = responsible()
     return Sender(who.name, who.address, who.phone, who.mail, config().url)
+
+
+def look() -> Look:
+    """How the pictures of a paper are drawn: with the character that was chosen in this browser or account."""
+    chosen: Callable[[], str] = current_app.extensions.get("dmp_character", str)
+    return Look(moi=chosen())
 
 
 def pdf(body: bytes, name: str, *, download: bool = False) -> Response:

@@ -230,9 +230,16 @@ def _fill_record(login: str, now: datetime) -> None:
         logging.getLogger("dmp.practice").exception("the record of a fictitious person stays empty")
 
 
+def _character() -> str:
+    """Who stands for me in the pictures as long as I have not chosen: the one nearest to the person on the card."""
+    found = _in_hand()
+    return found[0].character if found else ""
+
+
 def install(app: Flask) -> None:
     """Give every template the card in use, and fill the records that are created."""
     app.extensions.setdefault("dmp_record_created", []).append(_fill_record)
+    app.extensions.setdefault("dmp_nearest_character", []).append(_character)
 
     @app.context_processor
     def _line_at_the_top() -> dict[str, Any]:

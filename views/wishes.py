@@ -76,9 +76,9 @@ def trusted_form() -> Response:
     who = f"{patient.insured.given_name} {patient.insured.family_name}", patient.insured.birth_date
     protection = patient.insured.protection
     try:
-        paper = forms.trusted_person(*who, forms.TrustedPerson(**known), protection)
+        paper = forms.trusted_person(*who, forms.TrustedPerson(**known), protection, page.sender(), page.look())
     except PaperError:
-        paper = forms.trusted_person(*who, forms.TrustedPerson(phone=known["phone"]), protection)
+        paper = forms.trusted_person(*who, forms.TrustedPerson(phone=known["phone"]), protection, page.sender(), page.look())
     return page.pdf(paper, "ma-personne-de-confiance.pdf")
 
 

@@ -107,9 +107,24 @@ class Player:
             for role in ("button", "link"):
                 found = self.page.locator(place).first.get_by_role(role, name=exact)  # type: ignore[arg-type]
                 if found.count():
+                    self._looks(step.gesture.target, found.first)
                     found.first.click()
                     return
         raise OutOfTune(f"no button or link begins with «{label}»")
+
+    def _looks(self, word: str, found: Locator) -> None:
+        """A button that a guide draws looks so on the screen: the same kind, the same sign or picture."""
+        drawn = self.said.buttons.get(word)
+        if drawn is None:
+            return
+        look = found.evaluate(
+            "one => ['go', 'soft', 'tool'].find(name => one.classList.contains(name)) || (one.closest('.rooms') ? 'card' : '')"
+        )
+        if look != drawn.look:
+            raise OutOfTune(f"the guide draws «{self.said.word(word)}» as «{drawn.look}», the screen as «{look}»")
+        sources = found.evaluate("one => [...one.querySelectorAll('img')].map(image => image.getAttribute('src'))")
+        if drawn.sign and not any(re.search(rf"/{re.escape(drawn.sign)}(-blanc)?\.svg", source) for source in sources):
+            raise OutOfTune(f"the guide draws «{self.said.word(word)}» with the sign «{drawn.sign}», the screen with {sources}")
 
     def _write(self, step: Step) -> None:
         label = self.said.word(step.gesture.target)
@@ -124,7 +139,15 @@ class Player:
         self.values[step.gesture.target]()
 
     def _see(self, step: Step) -> None:
-        self._one(self.page.locator(f'[data-see="{step.gesture.target}"]').first, f"what is to be seen ({step.gesture.target})")
+        target = step.gesture.target
+        if target not in self.said.words:
+            self._one(self.page.locator(f'[data-see="{target}"]').first, f"what is to be seen ({target})")
+            return
+        label = re.compile(rf"^{re.escape(self.said.word(target))}")
+        found = (
+            self.page.get_by_role("button", name=label).or_(self.page.get_by_role("link", name=label)).or_(self.page.get_by_label(label))
+        )
+        self._one(found.first, f"the button or field «{self.said.word(target)}»")
 
     def _one(self, found: Locator, what: str) -> Locator:
         if not found.count():

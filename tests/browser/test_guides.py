@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from guides import library
-from practice.people import Persona, persona
+from practice.people import Persona, people, persona
 from tests.browser.conftest import Live
 from tests.browser.looking import looker
 from tests.browser.player import OutOfTune, Player
@@ -52,8 +52,8 @@ class Somebody:
             "nir": lambda: self.card.nir,
             "mobile": lambda: self.card.mobile,
             "mail": lambda: self.card.mail,
-            "login": lambda: self.known["login"],
-            "password": lambda: self.known["password"],
+            "login": lambda: self._code("login"),
+            "password": lambda: self._code("password"),
             "new-password": lambda: self.known.update(password=NEW_PASSWORD) or NEW_PASSWORD,
             "creation-code": lambda: self.newest(r"\b[A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}\b"),
             "login-code": lambda: self.newest(r"\b\d{4}[ \u00a0]\d{4}\b"),
@@ -77,6 +77,30 @@ class Somebody:
         tab.close()
         assert found, f"nothing like {shape} is in the newest message"
         return found.group(0)
+
+    def _code(self, which: str) -> str:
+        """The identifiant or the password: those seen on the screen, else those of the letter in the letterbox."""
+        if not self.known[which]:
+            tab = self.context.new_page()
+            tab.goto(f"{self.live.address}/entrainement/boite-aux-lettres")
+            tab.locator(".envelope a").last.click()
+            login, password = (one.inner_text() for one in tab.locator("main .copy").all()[:2])
+            tab.close()
+            self.known = {"login": login, "password": password}
+        return self.known[which]
+
+    def try_out(self, name: str) -> list[str]:
+        """«J’essaie»: from the guide's own page, in the situation that it prepares."""
+        self.page.goto(f"{self.live.address}/guides/{name}")
+        self.page.get_by_role("link", name=library().word("j-essaie"), exact=True).click()
+        self.page.get_by_role("button", name=library().word("je-commence")).click()
+        self.card = self._card_in_hand()
+        return self.play(name)
+
+    def _card_in_hand(self) -> Persona:
+        given_name = re.search(r"la carte de (.+?)\.", self.page.locator("aside.practice").inner_text())
+        assert given_name, "the exercise says whose card it is"
+        return next(one for one in people() if one.given_name == given_name[1])
 
     def play(self, name: str, chapter: int = 0) -> list[str]:
         """Play a guide; each chapter that begins at home begins at home."""
@@ -122,6 +146,31 @@ def test_the_whole_of_the_guides_from_the_card_to_the_history(somebody: Callable
     assert not camille.faults(), camille.faults()
 
 
+@pytest.mark.parametrize("name", [guide.id for guide in library().ordered()])
+def test_every_guide_is_played_from_its_own_page(somebody: Callable[[str], Somebody], name: str):
+    """«J’essaie» leads to the first screen, in the right situation; then each sentence can be done."""
+    anybody = somebody("mehdi")
+    met = anybody.try_out(name)
+    screens = [step.on for step in library().guides[name].steps if step.on and not step.optional]
+    assert set(screens) <= set(met)
+    assert not anybody.faults(), anybody.faults()
+
+
+def test_a_button_drawn_otherwise_than_on_the_screen_is_named(somebody: Callable[[str], Somebody]):
+    """If a button changes its look, the guide that draws it fails with its sentence and its screen."""
+    camille = somebody("camille")
+    camille.page.route("**/creer-mon-dmp*", lambda route: _otherwise(route))
+    with pytest.raises(
+        OutOfTune, match=r"(?s)Je crée mon DMP seul.*Cliquez ici.*draws «Cliquez ici pour demander mon code» as «go», the screen as «soft»"
+    ):
+        camille.play("creer-seul", 1)
+
+
+def _otherwise(route: Any) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('class="go"', 'class="soft"'))
+
+
 def test_creating_with_the_code_by_post(somebody: Callable[[str], Somebody]):
     """A person without mail at the insurance reads the code in a letter."""
     without_mail = next(one for one in ("ghislaine", "marcel") if one)
@@ -141,7 +190,7 @@ def test_a_guide_that_lies_is_named(somebody: Callable[[str], Somebody], monkeyp
     """If a button changes its name, the guide fails with its sentence and its screen."""
     camille = somebody("camille")
     camille.page.route("**/", lambda route: _without_the_button(route))
-    with pytest.raises(OutOfTune, match=r"Je crée mon DMP seul.*step 3 of 10.*Créer votre DMP.*welcome\.show"):
+    with pytest.raises(OutOfTune, match=r"Je crée mon DMP seul.*step 3 of 11.*Créer votre DMP.*welcome\.show"):
         camille.play("creer-seul", 1)
 
 

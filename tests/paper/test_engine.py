@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from paper import engine
-from paper.engine import PaperError, render
+from paper import engine, press, printer
+from paper.engine import Look, PaperError, render
 
 PAGE = "<!doctype html><html lang='fr'><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>%s</body></html>"
 
@@ -56,16 +56,16 @@ def test_an_unknown_rule_of_style_stops_the_press(sheet):
 
 
 def test_a_fault_in_the_style_sheet_is_said_at_every_print(sheet, monkeypatch, tmp_path):
-    monkeypatch.setattr(engine, "STATIC", tmp_path)
+    monkeypatch.setattr(printer, "STATIC", tmp_path)
     (tmp_path / "bad.css").write_text("p { wobble: 3 }")
-    monkeypatch.setattr(engine, "SHEETS", (tmp_path / "bad.css",))
-    engine._ink.cache_clear()
+    monkeypatch.setattr(printer, "SHEETS", (tmp_path / "bad.css",))
+    printer.room.cache_clear()
     try:
         for _ in range(2):
             with pytest.raises(PaperError, match="wobble"):
                 sheet("<p>Bonjour.</p>")
     finally:
-        engine._ink.cache_clear()
+        printer.room.cache_clear()
 
 
 def test_a_value_that_nobody_gave_stops_the_press(sheet):
@@ -101,21 +101,32 @@ def test_same_values_same_bytes(sheet):
     assert sheet("<p>Bonjour.</p>") != sheet("<p>Bonsoir.</p>")
 
 
-def test_only_what_may_be_kept_is_kept_and_the_shelf_is_bounded(sheet, monkeypatch):
-    monkeypatch.setattr(engine, "SHELF", 2)
+def test_only_what_may_be_kept_is_kept(sheet):
     engine._shelf.clear()
     sheet("<p>secret</p>")
     assert not engine._shelf
-    for number in range(3):
-        sheet(f"<p>{number}</p>", keep=True)
-    assert len(engine._shelf) == 2
+    sheet("<p>Un.</p>", keep=True)
+    assert len(engine._shelf) == 1
     engine._shelf.clear()
 
 
 def test_a_kept_paper_is_not_printed_again(sheet, monkeypatch):
     first = sheet("<p>Encore.</p>", keep=True)
-    monkeypatch.setattr(engine, "_print", lambda *_: pytest.fail("it was on the shelf"))
+    monkeypatch.setattr(press, "printed", lambda *_: pytest.fail("it was on the shelf"))
     assert sheet("<p>Encore.</p>", keep=True) == first
+
+
+def test_another_look_is_another_paper(sheet):
+    body = "<img src='pictograms/moi-carte.svg' alt='Je tiens ma carte Vitale.'>"
+    looks = [Look(), Look("homme-barbe"), Look("femme-foulard"), Look(grey=True)]
+    made = [sheet(body, keep=True, look=look) for look in looks]
+    assert len(set(made)) == len(looks)
+    assert [sheet(body, keep=True, look=look) for look in looks] == made
+
+
+def test_nobody_is_called_so():
+    with pytest.raises(PaperError, match=r"nobody.*femme"):
+        Look("licorne")
 
 
 def test_only_this_room_knows_weasyprint():

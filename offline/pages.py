@@ -1,0 +1,165 @@
+"""Makes the pages of the folder from the same guides and the same templates as the site. It knows no request and writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guides import Guide, library
+from guides.drawing import screen_of
+from guides.version import devices, told
+from offline.links import USUAL, Links, paper, version, wanted
+from paper.editions import EDITIONS
+from paper.letters import Sender
+from pictograms import catalogue
+from pictograms.lexicon import MOI_NAMES
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+_NBSP = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A guide in one of its versions."""
+
+    guide: Guide
+    way: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What one character's folder is made of.
+
+    Args:
+        root: ``""`` when there is one character only, else its id and a slash.
+        moi: the character. others: the folders of the other characters (id of the character -> its root).
+        editions: which papers there are. sender: who to call.
+    """
+
+    root: str
+    moi: str
+    others: dict[str, str]
+    guides: tuple[Guide, ...]
+    editions: tuple[str, ...]
+    sender: Sender
+
+
+def versions(guides: Sequence[Guide]) -> Iterator[Told]:
+    """Every guide for every way and device."""
+    known = devices(library().tables["versions"])
+    for guide in guides:
+        for way in ("", *(one.name for one in guide.ways)):
+            for name, device in known.items():
+                yield Told(told(guide, way, device), way, name)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _page(folder: Folder, place: str, template: str, title: str, **context: Any) -> tuple[str, str]:
+    here = f"{folder.root}{place}"
+    links, said = Links(here, folder.root), library()
+    # Macros of the pieces see globals only: each page has its own, as each page stands elsewhere.
+    environment = _templates().overlay()
+    environment.globals = dict(_templates().globals) | {
+        "url_for": links.url_for, "stamp": links.stamp, "picture_src": links.picture, "word": said.word, "words": said.words,
+        "buttons": said.buttons,
+        "screens": said.screens, "nbsp": _NBSP, "cfg": SimpleNamespace(practice=False),
+    }  # fmt: skip
+    html = environment.get_template(template).render(
+        layout="offline/_leaf.html", partial=False, title=title, links=links, sender=folder.sender,
+        call=folder.sender.phone.replace(" ", ""), **context,
+    )  # fmt: skip
+    return here, html
+
+
+def pages(folder: Folder) -> Iterator[tuple[str, str]]:
+    """Each page of a character's folder: its place in the whole folder, and its HTML."""
+    yield _page(folder, "index.html", "offline/index.html", "Mes guides", guides=folder.guides, others=_others(folder), back="")
+    for one in versions(folder.guides):
+        yield _whole(folder, one)
+        yield from _steps(folder, one)
+        yield _papers(folder, one)
+    groups = catalogue.grouped(library().tables["images"]["groups"])
+    shelves = zip(library().tables["images"]["groups"], groups, strict=True)
+    yield _page(
+        folder, "images/index.html", "offline/images.html", "Les images", back="index.html", said=library().tables["images"],
+        shelves=[(row["title"], entries) for row, entries in shelves if entries],
+    )  # fmt: skip
+
+
+def _others(folder: Folder) -> list[dict[str, str]]:
+    return [
+        {"name": MOI_NAMES[moi], "moi": moi, "place": f"{root}index.html", "picture": f"{root}images/scenes/moi.svg"}
+        for moi, root in folder.others.items()
+    ]
+
+
+def _whole(folder: Folder, one: Told) -> tuple[str, str]:
+    explained = {row["term"]: row for row in library().tables["glossary"]["words"]}
+    return _page(
+        folder, f"guides/{one.guide.id}{version(one.way, one.device)}.html", "guides/show.html", one.guide.title,
+        guide=one.guide, wanted=wanted(one.way, one.device), choices=_choices(folder, one), back="index.html",
+        terms=[explained[term] for term in one.guide.terms],
+    )  # fmt: skip
+
+
+def _choices(folder: Folder, one: Told) -> list[dict[str, Any]]:
+    table, place = library().tables["versions"], Links(f"{folder.root}guides/x.html", folder.root)
+    names = [("pour", way.name, table["ways"][way.name]) for way in one.guide.ways]
+    names += [("sur", name, row) for name, row in table["devices"].items()]
+    rows = []
+    for key in ("pour", "sur"):
+        links = []
+        for kind, name, row in names:
+            if kind == key:
+                way, device = (name, one.device) if key == "pour" else (one.way, name)
+                url = place.url_for("guides.show", name=one.guide.id, pour=way, sur=device)
+                links.append({"title": row["title"], "picture": row["picture"], "url": url, "here": name in (one.way, one.device)})
+        if links:
+            rows.append({"key": key, "links": links})
+    return rows
+
+
+def _steps(folder: Folder, one: Told) -> Iterator[tuple[str, str]]:
+    guide, base = one.guide, f"guides/{one.guide.id}{version(one.way, one.device)}"
+    for number, step in enumerate(guide.steps, 1):
+        place = f"{base}/{number}.html"
+        yield _page(
+            folder, place, "guides/step.html", guide.title, guide=guide, step=step, number=number,
+            chapter_title=next(part.title for part in guide.chapters if step in part.steps),
+            drawing=screen_of(library(), guide, step), device=one.device, wanted=wanted(one.way, one.device),
+            back=f"{base}.html", back_url=Links(f"{folder.root}{place}", folder.root).mine(f"{base}.html"),
+        )  # fmt: skip
+
+
+def _papers(folder: Folder, one: Told) -> tuple[str, str]:
+    """The page that lists the papers of a guide."""
+    sayings, letters = library().tables["printing"]["editions"], library().tables["letters"]["guide"]["editions"]
+    name = f"{one.guide.id}{version(one.way, one.device)}"
+    here = Links(f"{folder.root}imprimer/{name}.html", folder.root)
+    rows = [
+        {"title": letters[id]["title"], "picture": letters[id]["picture"], "say": sayings[id], "how": letters[id]["print"],
+         "url": here.mine(paper(one.guide, one.way, one.device, id))}
+        for id in EDITIONS if id in folder.editions
+    ]  # fmt: skip
+    return _page(
+        folder,
+        f"imprimer/{name}.html",
+        "offline/papers.html",
+        f"J’imprime{_NBSP}: {one.guide.title}",
+        rows=rows,
+        back=f"guides/{name}.html",
+    )
+
+
+__all__ = ["USUAL", "Folder", "Told", "pages", "versions"]

@@ -1,0 +1,81 @@
+"""How tall a sentence is on paper, its drawn buttons included, and how rows are shared between pages. It knows no edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guides.step import Part
+from paper.measure import MM, width, wrapped
+
+BUTTON, PADDING = 0.9, 7.6  # of print-guides.css (.button): its letters beside those of the sentence, millimetres of its sides
+SLACK = 0.97  # of a line: the measure knows no kerning
+
+
+def lines(parts: Sequence[Part], size: float, room: float) -> int:
+    """How many lines the sentence takes in ``room`` millimetres, in ``size`` points. A button too long for a line is cut between words."""
+    room *= SLACK
+    found, used = 1, 0.0
+    for wide, rows in _words(parts, size, room):
+        if used and used + wide > room:
+            found, used = found + 1, 0.0
+        found, used = found + rows - 1, used + wide
+    return found
+
+
+def _words(parts: Sequence[Part], size: float, room: float) -> Iterator[tuple[float, int]]:
+    """Each word with the space after it: its width, and the lines that it takes by itself."""
+    space = width(" ", size)
+    for part in parts:
+        if part.word:
+            wide = width(part.text, size * BUTTON, weight=700) + PADDING
+            yield min(wide, room), len(wrapped(part.text, size * BUTTON * 1.08, room - PADDING))
+        else:
+            yield from (
+                (width(word, size) + space, 1) for word in part.text.split(" ") if word not in ("", ".")
+            )  # it stays with its button
+
+
+def whole(parts: Sequence[Part], size: float, room: float) -> bool:
+    """Whether each button stands on one line."""
+    return all(width(part.text, size * BUTTON, weight=700) + PADDING <= room * SLACK for part in parts if part.word)
+
+
+def height(parts: Sequence[Part], size: float, leading: float, room: float) -> float:
+    """Millimetres from the top to the foot of the sentence."""
+    return lines(parts, size, room) * size * leading * MM
+
+
+def bold(text: str, size: float, room: float) -> int:
+    """How many lines a bold title takes: the bold is wider than what wrapped() measures, by less than 8 %."""
+    return len(wrapped(text, size * 1.08, room * SLACK))
+
+
+def largest(sentences: Sequence[Sequence[Part]], sizes: Sequence[float], leading: float, room: tuple[float, float]) -> float | None:
+    """The first of ``sizes`` (points) in which each sentence stays inside ``room`` (width, height in millimetres); None when none does."""
+    return next((size for size in sizes if all(height(one, size, leading, room[0]) <= room[1] for one in sentences)), None)
+
+
+def shares(count: int, first: float, others: float, row: float, *, most: int, air: float) -> list[int]:
+    """How many rows go on each page: as few pages as possible, then as much white around the rows of the fullest page as possible.
+
+    Args:
+        count: rows in all. row: the height of the tallest. air: the least white above and below each.
+        first, others: millimetres for rows on the first page, and on each other page. most: rows on a page, at most.
+    """
+    least = row + 2 * air
+    top, page = (max(1, min(most, int(room / least))) for room in (first, others))
+    pages = 1 + max(0, -(-(count - top) // page))
+    best: tuple[float, list[int]] = (-1.0, [])
+    for start in range(1, min(top, count) + 1):
+        split = [start, *_even(count - start, pages - 1)]
+        if sum(split) == count and max(split[1:], default=0) <= page:
+            white = min(room / rows for room, rows in zip((first, *[others] * (pages - 1)), split, strict=True))
+            best = max(best, (white, split))
+    return best[1]
+
+
+def _even(count: int, pages: int) -> list[int]:
+    """``count`` in ``pages`` shares that differ by one at most, the larger ones first; none of them empty."""
+    if count < pages:
+        return []
+    return [count // pages + (place < count % pages) for place in range(pages)]

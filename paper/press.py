@@ -1,0 +1,147 @@
+"""The press: where a paper is printed, here or in a helper process beside the site; it knows no template and keeps no paper."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from paper import printer
+from paper.faults import PaperError
+from paper.look import Look
+from paper.printer import Printed
+
+__all__ = ["Printed", "close", "open", "printed"]
+
+LIMIT = 30.0  # seconds for one paper; the longest of ours takes about 2
+RENEW_AFTER = 200  # papers
+RENEW_ABOVE = 64 * 1024 * 1024  # bytes that a helper may have grown since it was ready
+_HOUSE = Path(__file__).resolve().parent.parent
+_KEPT_BACK = "DMP_"  # what the site's settings and keys are called: the helper needs none of them
+
+
+class _Stopped(Exception):
+    """The helper is no more, or says nothing."""
+
+
+class _Helper:
+    """One process that prints. Papers go to it and come back through a pair of sockets: nothing is written on the disk.
+
+    A fresh interpreter, not a fork: threads are running here. It ends when its end of the pair is closed, so with us, even by kill -9.
+    """
+
+    def __init__(self) -> None:
+        self.folder = tempfile.mkdtemp(prefix="press-")  # the typefaces, unpacked; the helper takes it away when it ends by itself
+        ours, its = socket.socketpair()
+        with its:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "paper.helper", str(its.fileno()), self.folder],
+                cwd=_HOUSE,
+                pass_fds=[its.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={name: value for name, value in os.environ.items() if not name.startswith(_KEPT_BACK)} | {"TMPDIR": self.folder},
+                start_new_session=True,  # Ctrl-C reaches the site alone, which closes in order
+            )
+        self._line = Connection(ours.detach())
+        self.papers = 0
+        self.grown = 0
+
+    @property
+    def tired(self) -> bool:
+        """Whether it has printed much and has grown: another takes its place while nobody waits."""
+        return self.papers >= RENEW_AFTER and self.grown > RENEW_ABOVE
+
+    def printed(self, html: str, identifier: str, look: Look, keep: bool, limit: float) -> Printed:
+        """Have one paper printed. Raises PaperError as the printer does, and _Stopped."""
+        order = {"html": html, "identifier": identifier, "moi": look.moi, "grey": look.grey, "keep": keep}
+        try:
+            self._line.send_bytes(json.dumps(order).encode())
+            if not self._line.poll(limit):
+                raise _Stopped(f"no paper after {limit:g} seconds")
+            answer = json.loads(self._line.recv_bytes())
+            if "fault" in answer:
+                raise PaperError(answer["fault"])
+            self.papers, self.grown = self.papers + 1, answer["grown"]
+            return Printed(self._line.recv_bytes(), answer["pages"])
+        except (OSError, EOFError) as gone:
+            raise _Stopped("it ended in the middle of a paper") from gone
+
+    def end(self) -> None:
+        """End it now."""
+        self._line.close()
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class _Press:
+    """The helper of this process, started for the first paper, replaced when it stops, hangs or has grown."""
+
+    def __init__(self, limit: float) -> None:
+        self._limit = limit
+        self._lock = threading.Lock()  # one paper at a time: two at once take longer than one after the other
+        self.helper: _Helper | None = None
+
+    def printed(self, html: str, identifier: str, look: Look, keep: bool) -> Printed:
+        with self._lock:
+            if self.helper is not None and self.helper.process.poll() is not None:
+                self._drop()  # it ended while nobody printed: nobody needs to hear of it
+            if self.helper is None:
+                self.helper = _Helper()
+            try:
+                made = self.helper.printed(html, identifier, look, keep, self._limit)
+            except _Stopped as why:
+                self._drop()
+                raise PaperError(f"the helper that prints has stopped: {why}") from why
+            if self.helper.tired:
+                self._drop()
+                self.helper = _Helper()
+            return made
+
+    def _drop(self) -> None:
+        if self.helper is not None:
+            self.helper.end()
+            self.helper = None
+
+    def close(self) -> None:
+        with self._lock:
+            self._drop()
+
+
+_press: _Press | None = None
+
+
+def open(limit: float = LIMIT) -> None:
+    """From now on this process prints in a helper beside it. The site calls it in each of its workers, tests and commands need not.
+
+    Args:
+        limit: seconds that one paper may take.
+    """
+    global _press
+    close()
+    _press = _Press(limit)
+
+
+def close() -> None:
+    """End the helper, if there is one; papers are printed in this process again."""
+    global _press
+    if _press is not None:
+        _press.close()
+    _press = None
+
+
+def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Printed:
+    """Print: in the helper if the press is open, else here. Arguments as those of ``printer.printed``.
+
+    Raises:
+        PaperError: as ``printer.printed``; or the helper has stopped, or took too long. The next paper has a new helper.
+    """
+    return (_press or printer).printed(html, identifier, look, keep)

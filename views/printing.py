@@ -1,0 +1,211 @@
+"""«Je prépare mon guide»: what to print, for whom, in which form; the pages shown before; the PDF. It knows no table."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, request, url_for
+
+from guides import Guide
+from guides.choice import Choice, Impossible, guides_of
+from guides.dates import local
+from paper import guides as printed
+from paper import png
+from paper.editions import EDITIONS
+from paper.emergency_card import CardPerson, Contact, emergency_card
+from paper.engine import Look, PaperError, pages
+from paper.to_bring import to_bring
+from pictograms.people import MOI_CHOICES, MOI_NAMES
+from rules import professionals, related
+from rules.refusal import Refusal
+from views import gate, page
+
+blueprint = Blueprint("printing", __name__, url_prefix="/imprimer")
+SHOWN = 4  # pages in the preview: enough to see what it is
+_WIDE = 620  # pixels of a page in the preview
+
+
+def _choice() -> Choice:
+    given = request.args
+    return Choice(
+        names=tuple(given.getlist("guide")),
+        way=given.get("pour", ""),
+        device=given.get("sur", "ordinateur"),
+        edition=given.get("edition", "normal"),
+        owner=given.get("nom", "sans"),
+        moi=given.get("personnage", ""),
+    )
+
+
+def _guides(choice: Choice) -> tuple[Guide, ...]:
+    """Raises Refusal with its field when the choices do not go together."""
+    try:
+        return guides_of(page.guide_library(), choice, editions=EDITIONS, characters=MOI_CHOICES, known=gate.logged_in())
+    except Impossible as error:
+        raise Refusal(error.key, error.field) from None
+
+
+def _owner(choice: Choice) -> printed.Owner | None:
+    """Whose guide it is: a line to write on, or name and médecin traitant of who is logged in. Never a code, never a number."""
+    if choice.owner == "sans":
+        return None
+    if choice.owner == "ligne" or not gate.logged_in():
+        return printed.Owner("", blank=True)
+    doctor = professionals.doctor(gate.patient())
+    return printed.Owner(_name(), doctor=professionals.name(doctor) if doctor else "")
+
+
+def _name() -> str:
+    insured = gate.patient().insured
+    return f"{insured.given_name} {insured.family_name}"
+
+
+def _address(guide: Guide, choice: Choice) -> str:
+    """Where the same guide is on the screen: by the name under which this site was reached, in practice mode."""
+    way = choice.way if choice.way in {one.name for one in guide.ways} else None
+    device = choice.device if choice.device != "ordinateur" else None
+    path = url_for("guides.show", name=guide.id, pour=way, sur=device)
+    root = request.url_root if page.config().practice else page.config().url
+    return f"{root.rstrip('/')}{path}"
+
+
+def _pdf(choice: Choice) -> bytes:
+    """Raises Refusal: the choices do not go together, or they cannot be printed (a very long name on a small card)."""
+    guides = _guides(choice)
+    about = printed.About(page.sender(), local(page.now()).date(), {guide.id: _address(guide, choice) for guide in guides})
+    look = Look(moi=choice.moi or page.look().moi)
+    try:
+        return printed.print_guides(guides, choice.edition, look, about, _owner(choice))
+    except PaperError as fault:
+        logging.getLogger("dmp.paper").error("a guide could not be printed: %s", fault)
+        raise Refusal("print-impossible") from fault
+
+
+@blueprint.get("")
+def prepare() -> Response:
+    """The choices, and the pages as they will be."""
+    choice = _choice()
+    made, refusals = None, []
+    if request.args:
+        try:
+            made = _made(choice)
+        except Refusal as refusal:
+            refusals = [refusal]
+    return page.show(
+        "printing/prepare.html",
+        "printing.prepare",
+        status=422 if refusals else 200,
+        refusals=refusals,
+        choice=choice,
+        guides=page.guide_library().ordered(),
+        made=made,
+        query=request.query_string.decode("ascii", "replace"),
+        ways=page.guide_library().tables["versions"]["ways"],
+        **_boxes(),
+    )
+
+
+def _made(choice: Choice) -> dict[str, Any]:
+    """What was printed: how many pages, the first ones to show, how to print them. Raises Refusal."""
+    count = pages(_pdf(choice))
+    return {
+        "pages": count,
+        "shown": range(1, min(count, SHOWN) + 1),
+        "edition": EDITIONS[choice.edition],
+        "how": page.guide_library().tables["letters"]["guide"]["editions"][choice.edition]["print"],
+        "url": f"{url_for('printing.paper')}?{request.query_string.decode('ascii', 'replace')}",
+    }
+
+
+def _boxes() -> dict[str, list[tuple[str, str, str, str]]]:
+    """Each choice as boxes: value, label, picture, one more sentence."""
+    said = page.guide_library()
+    versions, sayings = said.tables["versions"], said.tables["printing"]
+    editions = said.tables["letters"]["guide"]["editions"]
+    return {
+        "editions": [(id, editions[id]["title"], editions[id]["picture"], sayings["editions"][id]) for id in EDITIONS],
+        "way_boxes": _ways(versions, sayings),
+        "devices": [(id, row["title"], row["picture"], "") for id, row in versions["devices"].items()],
+        "owners": [(id, row["title"], row["picture"], row.get("say", "")) for id, row in sayings["owners"].items() if _offered(id)],
+        "people": [("", sayings["same-character"], "", ""), *((id, name, "", "") for id, name in MOI_NAMES.items())],
+    }
+
+
+def _ways(versions: dict[str, Any], sayings: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    every = sayings["every-way"]
+    return [("", every["title"], every["picture"], ""), *((id, row["title"], row["picture"], "") for id, row in versions["ways"].items())]
+
+
+def _offered(owner: str) -> bool:
+    return owner != "moi" or gate.logged_in()
+
+
+@blueprint.get("/mon-guide.pdf")
+def paper() -> Response:
+    """What was prepared, as a PDF."""
+    try:
+        return page.pdf(_pdf(_choice()), "mon-guide.pdf")
+    except Refusal:
+        return page.go("printing.prepare", **request.args.to_dict(flat=False))
+
+
+@blueprint.get("/page-<int(max=999):number>.png")
+def leaf(number: int) -> Response:
+    """One page as a picture."""
+    try:
+        made = _pdf(_choice())
+    except Refusal:
+        abort(404)
+    try:
+        response = make_response(png.page(made, number, _WIDE))
+    except IndexError:
+        abort(404)
+    response.mimetype = "image/png"
+    return response
+
+
+# -- small papers ------------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.get("/carte-urgence.pdf")
+def card() -> Response:
+    """The emergency card: filled with what the record says for who is logged in, else with lines to write on."""
+    full = _card_person()
+    # A name that does not fit becomes a line to fill by hand: better than no card.
+    tries = (full, replace(full, doctor=Contact()), CardPerson(name=full.name, birth_date=full.birth_date), CardPerson())
+    for person in tries:
+        try:
+            made = emergency_card(person, page.sender(), local(page.now()).date(), page.look())
+            return page.pdf(made, "carte-urgence.pdf")
+        except PaperError as fault:
+            logging.getLogger("dmp.paper").warning("the emergency card is printed with lines to fill: %s", fault)
+    raise Refusal("print-impossible")
+
+
+def _card_person() -> CardPerson:
+    if not gate.logged_in():
+        return CardPerson()
+    patient = gate.patient()
+    doctor = professionals.doctor(patient)
+    return CardPerson(
+        name=_name(),
+        birth_date=patient.insured.birth_date,
+        to_warn=_contact(related.of(patient, related.EMERGENCY)),
+        trusted=_contact(related.of(patient, related.TRUSTED)),
+        doctor=Contact(professionals.name(doctor), town=doctor.town) if doctor else Contact(),
+        emergency=patient.break_glass,
+    )
+
+
+def _contact(person: Any) -> Contact:
+    if person is None:
+        return Contact()
+    return Contact(f"{person.given_name} {person.family_name}".strip(), related.grouped_phone(person.phone))
+
+
+@blueprint.get("/ce-que-j-apporte-<any(seul, accueil, medecin, pharmacien):way>.pdf")
+def bring(way: str) -> Response:
+    """What to bring, for each way of creating a record."""
+    return page.pdf(to_bring(way, page.sender(), page.look()), f"ce-que-j-apporte-{way}.pdf")
