@@ -60,25 +60,53 @@ def versions(guides: Sequence[Guide]) -> Iterator[Told]:
                 yield Told(told(guide, way, device), way, name)
 
 
+class _Here:
+    """The page being made. Macros of the pieces see only what all pages share, and each page stands elsewhere: so they ask here."""
+
+    links = Links("index.html", "")
+
+
 @cache
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    said = library()
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(
+        url_for=lambda endpoint, **values: _Here.links.url_for(endpoint, **values),
+        stamp=lambda file: _Here.links.stamp(file),
+        picture_src=lambda id, moi=None: _Here.links.picture(id, moi),
+        word=said.word,
+        words=said.words,
+        buttons=said.buttons,
+        screens=said.screens,
+        nbsp=_NBSP,
+        cfg=SimpleNamespace(practice=False),
+    )
+    return made
 
 
-def _page(folder: Folder, place: str, template: str, title: str, **context: Any) -> tuple[str, str]:
-    here = f"{folder.root}{place}"
-    links, said = Links(here, folder.root), library()
-    # Macros of the pieces see globals only: each page has its own, as each page stands elsewhere.
-    environment = _templates().overlay()
-    environment.globals = dict(_templates().globals) | {
-        "url_for": links.url_for, "stamp": links.stamp, "picture_src": links.picture, "word": said.word, "words": said.words,
-        "buttons": said.buttons,
-        "screens": said.screens, "nbsp": _NBSP, "cfg": SimpleNamespace(practice=False),
-    }  # fmt: skip
-    html = environment.get_template(template).render(
-        layout="offline/_leaf.html", partial=False, title=title, links=links, sender=folder.sender,
-        call=folder.sender.phone.replace(" ", ""), **context,
-    )  # fmt: skip
+def front(folder: Folder) -> tuple[str, str]:
+    """The first page when there are several characters: who stands for me. The rest of the way is the first character's."""
+    return _page(
+        folder, "index.html", "offline/people.html", "Je choisis mon personnage", here="index.html", others=_others(folder), back=""
+    )
+
+
+def _page(folder: Folder, place: str, template: str, title: str, here: str = "", **context: Any) -> tuple[str, str]:
+    here = here or f"{folder.root}{place}"
+    _Here.links = Links(here, folder.root)
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            layout="offline/_leaf.html",
+            partial=False,
+            title=title,
+            links=_Here.links,
+            sender=folder.sender,
+            call=folder.sender.phone.replace(" ", ""),
+            **context,
+        )
+    )
     return here, html
 
 

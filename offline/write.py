@@ -6,11 +6,12 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from guides import library
 from offline.links import paper, version
-from offline.pages import Folder, pages, versions
+from offline.pages import Folder, front, pages, versions
 from paper.editions import EDITIONS
 from paper.guides import About, print_guides
 from paper.letters import Sender
@@ -78,11 +79,18 @@ def write(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(body)
     if len(folders) > 1:
-        (made / "index.html").write_bytes((made / f"{folders[0].root}index.html").read_bytes().replace(b'="../', b'="'))
+        name, html = front(folders[0])
+        (made / name).write_text(html, encoding="utf-8")
     (made / NOTE).write_text(library().tables["printing"]["note"], encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
     made.rename(target)
     return target, _zip(target)
+
+
+@lru_cache(maxsize=1024)
+def _points(drawing: str) -> bytes:
+    """A drawing as PNG: most are the same for every character."""
+    return png(drawing, PIXELS)
 
 
 def _files(folder: Folder, day: date, address: str) -> Iterator[tuple[str, bytes]]:
@@ -91,7 +99,7 @@ def _files(folder: Folder, day: date, address: str) -> Iterator[tuple[str, bytes
     for one in catalogue.entries():
         drawing = catalogue.svg(one, folder.moi)
         yield f"{folder.root}images/{one.shelf}/{one.id}.svg", drawing.encode()
-        yield f"{folder.root}images/{one.shelf}/{one.id}.png", png(drawing, PIXELS)
+        yield f"{folder.root}images/{one.shelf}/{one.id}.png", _points(drawing)
     site = (address or folder.sender.site).rstrip("/")
     for told in versions(folder.guides):
         suffix = f"{version(told.way, told.device)}.html" if address else _query(told.way, told.device)
