@@ -18,7 +18,7 @@ from paper.words import breathing
 
 # Millimetres of print-cards.css: around the title of the small screen, its frame, around one control; a chapter's title; between parts.
 BAR, FRAME, CONTROL, CHAPTER, SPACE = 3.6, 4.5, 4.5, 14.0, 4.0
-LEAST_FACE, MOST_FACE, MOST_LIFT = 46.0, 84.0, 12.0
+LEAST_FACE, MOST_FACE, MOST_LIFT = 42.0, 84.0, 12.0
 TEXT, ROOM, LABEL = 14.0, 114.0, 86.0  # of the small screen: points, millimetres of its title and of a label
 
 
@@ -103,7 +103,7 @@ def deck(guide: Guide, shape: Card, reach: Contact | None, owner: tuple[Named, .
 
 def _first(top: Head, shape: Card) -> tuple[float, bool]:
     """The side of the scene on the first card, and whether what I need goes on the next one."""
-    said = bold(top.title, shape.title, shape.width) * shape.title * 1.15 * MM + 4
+    said = bold(top.title, shape.title, shape.width) * shape.title * 1.15 * MM + 9
     said += sum(len(wrapped(lead, shape.words.text + 1, shape.width)) for lead in top.leads) * (shape.words.text + 1) * 1.4 * MM
     left = shape.words.page - said - owner_height(top.owner, shape.words) - 4
     needs = _needs(top, shape)

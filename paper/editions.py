@@ -15,9 +15,9 @@ class Rows:
         picture: side of the picture. number: the disc of the number, with the space after it.
         say, text, leading: the sentence, the smaller words (points), the distance of two lines (sizes of the letter).
         most: rows on a page, at most. title: a chapter's title with its space.
-        face: the picture of the cover, beside the title (0: above it). need: a thing to prepare.
+        face: the picture of the cover, beside the title (0: above it). things: on a line. need: a thing to prepare.
         head: the guide's title (points).
-        gap: from a picture to its sentence. prepare: the width of the words beside what I prepare (0: above it).
+        gap: from a picture to its sentence. prepare: the width of the words beside what I prepare (0: above it). things: on a line.
         label: the words before a name; 0 when the name stands below them.
         columns: of the list of several guides, at most. many: the picture above that list.
         air: the least white above and below a row; most_air: the most.
@@ -39,6 +39,7 @@ class Rows:
     most_air: float = 12.0
     gap: float = 4.0
     prepare: float = 36.0
+    things: int = 2
     columns: int = 1
     many: float = 66.0
     label: float = 59.0
@@ -82,7 +83,8 @@ class Poster:
     Args:
         page, width: the sheet without its margins. head, prepare, foot: what the title, the things to prepare
             and the last block take of it.
-        end: the last sentence. gap: between two columns. sizes: of the sentences, largest first; title, chapter: of the titles; lead: below.
+        end: the last sentence. gap: between two columns.
+        sizes: of the sentences, largest first; title, chapter: of the titles; lead: of the words below.
         largest: the side of a picture, at most. number: the disc before the sentence, for each point of it. name: a chapter's title.
         least: the side of a picture for each point of the sentence, at least.
         alone: up to this number of steps they stand in one column. most: on one sheet.
@@ -134,7 +136,7 @@ _LARGE = Rows(
 )  # fmt: skip
 _FOLDED = Rows(
     page=178.0, width=124, picture=31, number=11, say=16, text=14, leading=1.4, most=5, title=14, face=0, need=30, head=26, gap=3,
-    most_air=13, label=0,
+    most_air=13, label=0, things=1,
 )  # fmt: skip
 
 _SMALL = Rows(

@@ -40,6 +40,11 @@ def whole(parts: Sequence[Part], size: float, room: float) -> bool:
     return all(width(part.text, size * BUTTON, weight=700) + PADDING <= room * SLACK for part in parts if part.word)
 
 
+def widest(parts: Sequence[Part], size: float) -> float:
+    """Millimetres of the longest piece of the text that no line can cut (the words of a term hold together)."""
+    return max((width(word, size) for part in parts if not part.word for word in part.text.split(" ")), default=0)
+
+
 def height(parts: Sequence[Part], size: float, leading: float, room: float) -> float:
     """Millimetres from the top to the foot of the sentence."""
     return lines(parts, size, room) * size * leading * MM

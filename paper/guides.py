@@ -16,12 +16,13 @@ from paper.folding import impose
 __all__ = ["About", "Owner", "guide", "print_guides"]
 
 
-def print_guides(guides: tuple[Guide, ...], edition: str, look: Look, about: About, owner: Owner | None = None) -> bytes:
+def print_guides(guides: tuple[Guide, ...], edition: str, look: Look, about: About | None, owner: Owner | None = None) -> bytes:
     """The guides as one PDF. Kept in memory when it holds nothing of a person.
 
     Args:
         guides: at least one, as told for the way and the device chosen, in the order to print.
         edition: a name of ``paper.editions.EDITIONS``.
+        about: where they come from; None leaves out who to call and the way back to the screen.
         look: who is «moi» in the pictures (the black-and-white edition is always grey).
 
     Raises:

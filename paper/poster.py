@@ -10,7 +10,7 @@ from guides.step import Chapter, Guide
 from paper.cover import Contact, head
 from paper.editions import Poster, Rows
 from paper.engine import PaperError, Picture
-from paper.fit import bold, height
+from paper.fit import SLACK, bold, height, widest
 from paper.measure import MM, wrapped
 from paper.rows import Line, line
 from paper.words import breathing
@@ -56,7 +56,13 @@ def sheets(guide: Guide, shape: Poster, reach: Contact | None, words: Rows) -> I
     for place, chapter in enumerate(guide.chapters):
         title, name = _titles(guide.title, chapter.title, () if place else top.leads, shape)
         last = place == len(guide.chapters) - 1
-        taken = shape.head + shape.foot + (shape.name if chapter.title else 0) + (shape.prepare if top.needs and not place else 0) + (shape.end if last and guide.end else 0)
+        taken = (
+            shape.head
+            + shape.foot
+            + (shape.name if chapter.title else 0)
+            + (shape.prepare if top.needs and not place else 0)
+            + (shape.end if last and guide.end else 0)
+        )
         yield Sheet(
             subject=guide.title,
             title=breathing(guide.title),
@@ -77,8 +83,8 @@ def _titles(title: str, chapter: str, leads: tuple[str, ...], shape: Poster) -> 
     room = shape.width - shape.head - 14
     name = next((size for size in shape.chapter if bold(chapter, size, shape.width) == 1), shape.chapter[-1])
     used = 4 + (sum(len(wrapped(lead, shape.lead, room)) for lead in leads) * shape.lead * 1.35 * MM + 1) if leads else 0
-    fits = (size for size in shape.title if bold(title, size, room) * size * 1.15 * MM + used <= shape.head - 3)
-    return next(fits, shape.title[-1]), name
+    fits = [size for size in shape.title if bold(title, size, room) * size * 1.15 * MM + used <= shape.head - 3]
+    return next((size for size in fits if bold(title, size, room) == 1), (*fits, shape.title[-1])[0]), name
 
 
 def _grid(chapter: Chapter, shape: Poster, room: float, title: str) -> dict[str, Any]:
@@ -92,7 +98,8 @@ def _grid(chapter: Chapter, shape: Poster, room: float, title: str) -> dict[str,
         for picture in range(int(min(shape.largest, size * 2.2)), int(size * shape.least), -2):
             wide = cell - picture - ASIDE
             rows = _rows(lines, columns, size, wide - size * shape.number, picture, shape)
-            if wide > 0 and sum(rows) <= room:
+            held = max(widest(one.parts, size) for one in lines) <= (wide - size * shape.number) * SLACK
+            if held and sum(rows) <= room:
                 spare = (room - sum(rows)) / len(rows)
                 tall = [height + spare for height in rows for _ in range(columns)]
                 cells = tuple(zip(lines, tall, strict=False))

@@ -114,7 +114,7 @@ def owner_height(owner: tuple[Named, ...], shape: Rows) -> float:
 def needs_height(top: Head, shape: Rows) -> float:
     """What I prepare: two things on a line."""
     label = 0 if shape.prepare else shape.text * 1.4 * MM
-    return (shape.need + 1) * -(-len(top.needs) // 2) + 3 + label if top.needs else 0
+    return (shape.need + 1) * -(-len(top.needs) // shape.things) + 3 + label if top.needs else 0
 
 
 def term_height(term: Term, shape: Rows) -> float:
@@ -160,6 +160,9 @@ def _chapter(lines: Sequence[Line], name: str, subject: str, used: float, end: s
     row = max(row_height(one, shape) for one in lines)
     first = shape.page - used - (shape.title if name else 0) - end_height(end, shape)
     others = shape.page - shape.title - end_height(end, shape)
+    if used and first < row:  # a long title and much to prepare fill a page of their own
+        yield Sheet()
+        first = shape.page - (shape.title if name else 0) - end_height(end, shape)
     again = said(words()["again"], {"title": name or subject})
     rest = list(lines)
     split = shares(len(rest), first, others, row, most=shape.most, air=shape.air)

@@ -56,7 +56,7 @@ SENDER = letters.Sender(
 TO = letters.Addressee("Maria Exemple", ("12 rue des Lilas", "75020 Paris"))
 CODE, CODES, LONG = "RMGADQEP2KRG", ("heup7433", "jt#w3mGg"), "montagne-chocolat-papillon-parapluie"
 UNTIL = date(2027, 1, 4)
-LONG_GUIDES = ("creer-seul",)  # more than 20 steps
+LONG_GUIDES = {"creer-seul": 7, "changer-informations": 5}  # 2 chapters, and a page of hard words
 DRAWN = {"F14": "the title and the buttons of a drawn screen are no sentences: they have no full stop"}
 FOLDED = {"F13": "its pages follow each other once it is folded: tests/paper/test_folding.py reads them by their tags"}
 FACTS = {**SENDER.facts, "until": day_in_words(UNTIL)}
@@ -207,7 +207,7 @@ def kinds() -> dict[str, Kind]:
         _letter("recovery", lambda: letters.recovery_code(TO, CODE, UNTIL, SENDER), ("recovery-code", "recovery-code.secret")),
         _form("trusted person", ""),
         _form("trusted person, tutelle", "tutelle"),
-        *(_guide(id, pages=7 if id in LONG_GUIDES else 4) for id in sorted(library().guides)),
+        *(_guide(id, pages=LONG_GUIDES.get(id, 4)) for id in sorted(library().guides)),
         _guide("acceder", owner=guides.Owner("Maria Exemple", "Docteur Henri Exemple"), look=Look("femme-foulard")),
         _guide("acceder", "grand", size=18),
         _guide("acceder", "noir-et-blanc"),
