@@ -135,7 +135,7 @@ _LARGE = Rows(
     most_air=18, prepare=0, label=76, many=54,
 )  # fmt: skip
 _FOLDED = Rows(
-    page=178.0, width=124, picture=31, number=11, say=16, text=14, leading=1.4, most=5, title=14, face=0, need=30, head=26, gap=3,
+    page=178.0, width=124, picture=30.8, number=11, say=16, text=14, leading=1.4, most=5, title=14, face=0, need=30, head=26, gap=3,
     most_air=13, label=0, things=1,
 )  # fmt: skip
 

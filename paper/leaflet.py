@@ -16,7 +16,7 @@ from paper.words import breathing
 
 MANY = 3  # rows on a page from which steps may be spread over one page more
 NOTE = 13.0
-LEAST_FACE, MOST_LIFT = 50.0, 36.0
+LEAST_FACE, MOST_LIFT = 38.0, 36.0
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,8 @@ def leaflet(guide: Guide, shape: Rows, reach: Contact | None, owner: tuple[Named
     """The pages of a guide. What is left of the last sheet is used: a page for the words, for what I need, more white, notes."""
     top, hard = head(guide, owner, shape), terms(guide)
     steps = [[line(step) for step in chapter.steps] for chapter in guide.chapters]
-    most = [
-        min(shape.most, int((shape.page - shape.title) / (max(row_height(one, shape) for one in part) + 2 * shape.air))) for part in steps
-    ]
+    room = shape.page - (shape.title if any(chapter.title for chapter in guide.chapters) else 0)
+    most = [min(shape.most, int(room / (max(row_height(one, shape) for one in part) + 2 * shape.air))) for part in steps]
     counts = [-(-len(part) // fit) for part, fit in zip(steps, most, strict=True)]
     back_has_terms = _back_height(guide, hard, reach, shape) <= shape.page
     cover_has_needs = _face(top, shape, needs=True) >= LEAST_FACE
