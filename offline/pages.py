@@ -172,7 +172,7 @@ def _steps(folder: Folder, one: Told) -> Iterator[tuple[str, str]]:
 
 def _papers(folder: Folder, one: Told) -> tuple[str, str]:
     """The page that lists the papers of a guide."""
-    sayings, letters = library().tables["printing"]["editions"], library().tables["letters"]["guide"]["editions"]
+    sayings, letters = library().tables["printing"]["forms"], library().tables["letters"]["guide"]["editions"]
     name = f"{one.guide.id}{version(one.way, one.device)}"
     here = Links(f"{folder.root}imprimer/{name}.html", folder.root)
     rows = [

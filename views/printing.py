@@ -125,7 +125,7 @@ def _boxes() -> dict[str, list[tuple[str, str, str, str]]]:
     versions, sayings = said.tables["versions"], said.tables["printing"]
     editions = said.tables["letters"]["guide"]["editions"]
     return {
-        "editions": [(id, editions[id]["title"], editions[id]["picture"], sayings["editions"][id]) for id in EDITIONS],
+        "editions": [(id, editions[id]["title"], editions[id]["picture"], sayings["forms"][id]) for id in EDITIONS],
         "way_boxes": _ways(versions, sayings),
         "devices": [(id, row["title"], row["picture"], "") for id, row in versions["devices"].items()],
         "owners": [(id, row["title"], row["picture"], row.get("say", "")) for id, row in sayings["owners"].items() if _offered(id)],
