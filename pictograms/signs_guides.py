@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms.parts.marks import person_mark
-from pictograms.pen import INK, circle, dot, line, path, rect
+from pictograms.pen import INK, circle, dot, line, move, path, rect
 from pictograms.registry import Parts, sign
 from pictograms.signs import eye, heart
 
@@ -134,3 +134,14 @@ def copy(ink: str = INK) -> Parts:
 def again(ink: str = INK) -> Parts:
     """An arrow that comes round to the start."""
     yield line("M64 72 A78 78 0 1 0 120 46", 22, ink) + path("M132 10 V86 L70 48 Z", ink, ink, 5)
+
+
+@sign("main", "Ici, je clique.")
+def click_here(ink: str = INK) -> Parts:
+    """A hand whose finger points up; three strokes around its tip: click here."""
+    outline = (
+        "M-9 9 A9 9 0 0 1 9 9 V48 Q9 38 17 38 Q25 38 25 48 Q25 41 33 41 Q41 41 41 51 Q41 46 49 46 Q57 46 57 56 V76 Q57 96 44 108 H2 "
+        "Q-4 98 -12 88 L-30 66 Q-35 57 -29 52 Q-23 48 -17 54 L-9 64 Z"
+    )
+    yield move(104, 62, line(outline, 12, ink), scale=1.4)
+    yield line("M104 14 V26 M62 34 L70 42 M146 34 L138 42", 14, ink)

@@ -119,7 +119,7 @@ def test_the_large_characters_stay_inside_the_grid(id: str) -> None:
 def test_a_face_is_seen() -> None:
     """No hair, scarf, hand or thing covers the face between the eyes in the picture of me alone."""
     for key, who in MOI_CHOICES.items():
-        brow = _raster(lexicon.draw("moi", key), 240).convert("RGB").getpixel((124, 69))
+        brow = _raster(lexicon.draw("moi", key), 240).convert("RGB").getpixel((124, 78))
         assert f"#{brow[0]:02x}{brow[1]:02x}{brow[2]:02x}" == SKINS[who.skin], key
 
 
@@ -180,6 +180,34 @@ def test_every_twin_is_in_the_table() -> None:
 def test_no_picture_is_said_to_be_tested() -> None:
     """Naming a picture among ourselves is no comprehension test: a status changes with real answers only."""
     assert {p.status for p in lexicon.SCENES.values()} == {lexicon.UNTESTED}
+
+
+#: The papers a guide can be printed on: chosen side by side on one page.
+EDITIONS = ("normale", "grand", "noir-et-blanc", "cartes", "affiche", "depliant")
+#: Two acts that undo each other: taking one for the other harms.
+OPPOSITES = (
+    ("se-connecter", "se-deconnecter"), ("se-connecter-telephone", "se-deconnecter-telephone"), ("bloquer", "debloquer"),
+    ("cacher", "montrer"), ("interdire", "autoriser"), ("accord", "pas-accord"),
+)  # fmt: skip
+
+
+def _apart(one: str, two: str, size: int) -> float:
+    """The root of the mean square between two scenes in grey, 0 to 255."""
+    image = pytest.importorskip("PIL.Image")
+    drawn = (_raster(lexicon.draw(id, grey=True), size) for id in (one, two))
+    white = image.new("RGBA", (size, size), "white")
+    a, b = (image.alpha_composite(white, picture).convert("L").tobytes() for picture in drawn)
+    return math.sqrt(sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) / len(a))
+
+
+@pytest.mark.parametrize(("one", "two"), list(itertools.combinations([f"edition-{name}" for name in EDITIONS], 2)))
+def test_the_editions_are_told_apart_at_64_px_in_grey(one: str, two: str) -> None:
+    assert _apart(one, two, 64) > 80
+
+
+@pytest.mark.parametrize(("one", "two"), OPPOSITES)
+def test_opposite_acts_are_told_apart_at_64_px_in_grey(one: str, two: str) -> None:
+    assert _apart(one, two, 64) > 40
 
 
 def test_the_contact_sheet(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from pictograms.parts.marks import (
     warning,
     yes,
 )
-from pictograms.parts.objects import bin_, clock, curtain, desk, door, gate, key, magnifier, padlock, pencil, rod
+from pictograms.parts.objects import bin_, clock, curtain, curtain_open, desk, door, gate, key, magnifier, padlock, pencil, rod
 from pictograms.parts.papers import (
     badge,
     booklet,
@@ -70,6 +70,7 @@ __all__ = [
     "coin",
     "cross",
     "curtain",
+    "curtain_open",
     "desk",
     "digits",
     "digits_width",

@@ -91,6 +91,23 @@ def curtain(x: float, y: float, w: float, h: float, fill: str = PLUM, folds: int
     return path(body, fill) + line(inner, 3) + rings
 
 
+def curtain_open(x: float, y: float, w: float, h: float, fill: str = PLUM) -> str:
+    """A curtain drawn aside to the left and held by a band: draw its rod, at height ``y``, before it."""
+    n = number
+    top, tie, bottom = y + 16, y + h * 0.6, y + h
+    body = (
+        f"M{n(x)} {n(top)} H{n(x + w)} C{n(x + w)} {n(y + h * 0.34)} {n(x + w * 0.86)} {n(y + h * 0.5)} {n(x + w * 0.5)} {n(tie)} "
+        f"C{n(x + w * 0.6)} {n(y + h * 0.72)} {n(x + w * 0.72)} {n(y + h * 0.84)} {n(x + w * 0.74)} {n(bottom)} H{n(x)} Z"
+    )
+    fold = "M{0} {1} C{0} {2} {3} {4} {5} {6}"
+    folds = " ".join(
+        fold.format(*map(n, (x + w * k, top + 12, y + h * 0.4, x + w * k * 0.7, y + h * 0.5, x + w * k * 0.55, tie - 8)))
+        for k in (0.36, 0.7)
+    )
+    rings = "".join(circle(x + w * k, y + 4, 8, None, INK, 4) for k in (0.2, 0.55, 0.9))
+    return path(body, fill) + line(folds, 3) + rect(x - 3, tie - 7, w * 0.5 + 8, 14, 5, SUN, INK, 4) + rings
+
+
 def gate(x: float, y: float, w: float, h: float, fill: str = WOOD, planks: int = 4) -> str:
     """A closed wooden gate: pointed planks and two rails."""
     n, pw = number, w / planks

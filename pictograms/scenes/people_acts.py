@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pictograms import parts
-from pictograms.pen import BLUE, INK, MIST, PAPER, STEEL, SUN, circle, line, path, rect
+from pictograms.pen import BLUE, INK, MIST, PAPER, SLATE, STEEL, SUN, circle, line, path, rect
 from pictograms.people import A_PREVENIR, AGENT, CONFIANCE, CURATEUR, INFIRMIER, MEDECIN_TRAITANT, MOI, Character, Figure, fingers_over
 from pictograms.people_poses import headset, mini, person, phoning, reach_in, waves
 from pictograms.registry import Parts, scene
@@ -66,21 +66,23 @@ def choisir_carte(moi: Character = MOI) -> Parts:
 
 @scene("entrainement", "Je m’entraîne avec une fausse carte.")
 def entrainement(moi: Character = MOI) -> Parts:
-    """A carte Vitale of paper, without colour, cut along the dashes; an arrow goes round: again and again."""
-    me = Figure(moi, 66, 0.94, "sourire", 1)
-    dashes = [f"M{x},{y}h8" for y in (118, 192) for x in range(120, 224, 17)]
-    dashes += [f"M{x},{y}v7" for x in (114, 232) for y in (126, 142, 158, 174)]
+    """Not my real card, barred; in my hand a card cut out of paper, drawn by pencil, without colours."""
+    me = Figure(moi, 62, 0.9, "sourire", 1)
+    dashes = [f"M{x},{y}h10" for y in (126, 204) for x in range(118, 220, 18)] + [
+        f"M{x},{y}v8" for x in (108, 232) for y in (138, 158, 178)
+    ]
     held = "".join((
-        rect(114, 118, 118, 74, 8, PAPER, None),
-        line(" ".join(dashes), 4),
-        rect(126, 138, 22, 19, 3, PAPER, STEEL, 4),
-        rect(188, 132, 30, 38, 3, PAPER, STEEL, 4) + parts.person_mark(203, 154, 26, STEEL),
-        line("M126,178h44", 5, STEEL),
+        rect(108, 126, 124, 78, 8, PAPER, None),
+        line(" ".join(dashes), 5),
+        rect(122, 146, 24, 22, 3, PAPER, INK, 4),
+        rect(186, 140, 32, 42, 3, PAPER, INK, 4) + parts.person_mark(202, 163, 28, SLATE),
+        line("M122,188q6,-10 12,0t12,0t12,0t12,0", 4),
     ))  # fmt: skip
     return [
         me.body("left"),
-        me.arm("right", (128, 196), "hold", turn=-20, over=held, elbow=(56, -20)),
-        parts.arc_arrow(173, 62, 36, 40, 330, 16, BLUE),
+        me.arm("right", (124, 210), "hold", turn=-20, over=held, elbow=(56, -20)),
+        parts.card(128, 12, 96),
+        parts.bar(132, 74, 220, 12, 9),
     ]
 
 
@@ -118,9 +120,16 @@ def bienvenue(moi: Character = MOI) -> Parts:
 
 @scene("attendre", "J’attends.")
 def attendre(moi: Character = MOI) -> Parts:
-    """Me, calm, near a clock."""
-    me = Figure(moi, 70, 1, "calme", 0.8)
-    return [me.body(), parts.clock(180, 68, 50, None, 15)]
+    """I sit beside an empty chair; on the wall a clock, and an arrow around it: time goes by."""
+    me = Figure(moi, 64, 0.92, "calme", 0.7)
+    chairs = rect(14, 146, 100, 86, 10, STEEL) + rect(142, 146, 80, 58, 10, STEEL) + line("M154,206V234M210,206V234", 9)
+    return [
+        chairs,
+        rect(134, 190, 96, 22, 8, MIST),
+        me.body(),
+        parts.arc_arrow(174, 76, 56, 40, 330, 16, BLUE),
+        parts.clock(174, 76, 38, None, 15),
+    ]
 
 
 @scene("perdu", "Cette page n’existe pas.")
@@ -195,15 +204,15 @@ def volontes_et_droits(moi: Character = MOI) -> Parts:
 @scene("tutelle-aide", "Mon tuteur ou mon curateur m’aide. C’est moi qui décide.")
 def tutelle_aide(moi: Character = MOI) -> Parts:
     """The curator asks; my own finger chooses yes, not no."""
-    me, helper = Figure(moi, 122, 0.82, "sourire", 0.9), Figure(CURATEUR, 44, 0.72, "parle", 0.9)
+    me, helper = Figure(moi, 112, 0.78, "sourire", 0.9), Figure(CURATEUR, 42, 0.68, "parle", 0.9)
     return [
         parts.bubble(8, 8, 76, 70, (52, 118)),
         parts.question(46, 42, 42),
         helper.body(),
         me.body("left"),
-        parts.button(176, 66, 54, 52),
-        parts.tick(203, 92, 30),
-        parts.button(176, 164, 54, 52, PAPER),
-        parts.no(203, 190, 16, 7),
-        me.arm("right", (190, 128), "point", turn=-54, elbow=(56, -20)),
+        parts.button(174, 50, 58, 58),
+        parts.tick(203, 79, 34),
+        parts.button(174, 164, 58, 58, PAPER),
+        parts.no(203, 193, 18, 7),
+        me.arm("right", (190, 120), "point", turn=-62, elbow=(54, -24)),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import BLUE, MIST, SKY, STEEL, SUN, WOOD_LIGHT, circle, line, rect
+from pictograms.pen import BLUE, MIST, PAPER, SKY, STEEL, SUN, WOOD_LIGHT, circle, line, rect
 from pictograms.people import AGENT, MEDECIN_TRAITANT, MOI, PHARMACIEN, PROFESSIONNEL, Character, Figure
 from pictograms.people_poses import mini, person
 from pictograms.registry import Parts, scene
@@ -49,13 +49,13 @@ def creer_accueil(moi: Character = MOI) -> Parts:
 
 @scene("creer-medecin", "Mon médecin traitant crée mon DMP avec moi.")
 def creer_medecin(moi: Character = MOI) -> Parts:
-    """My doctor holds out my new folder to me."""
-    me, doctor = Figure(moi, 47, 0.78, "sourire", 0.9), Figure(MEDECIN_TRAITANT, 184, 0.92, "sourire", -0.9)
+    """My doctor gives me my new folder, I take it: both hands on it."""
+    me, doctor = Figure(moi, 49, 0.78, "sourire", 0.9), Figure(MEDECIN_TRAITANT, 191, 0.8, "sourire", -0.9)
     return [
-        me.body(),
+        me.body("left"),
         doctor.body("right"),
-        new_folder(64, 144, 76),
-        doctor.arm("left", (136, 196), "flat", turn=186, elbow=(-50, -22)),
+        doctor.arm("left", (154, 200), "hold", turn=192, elbow=(-50, -22), flip=True, over=new_folder(84, 138, 72)),
+        me.arm("right", (90, 206), "flat", turn=-14, elbow=(48, -16)),
     ]
 
 
@@ -75,18 +75,16 @@ def creer_pharmacien(moi: Character = MOI) -> Parts:
 
 @scene("trois-facons", "3 façons de créer mon DMP.")
 def trois_facons(moi: Character = MOI) -> Parts:
-    """Three ways, numbered, to one folder: alone on a screen, at the desk, with my doctor."""
-    ways = []
-    for i, x in enumerate((6, 85, 164)):
-        ways.append(rect(x, 8, 70, 100, 8, SKY if i == 0 else MIST))
-        ways.append(circle(x + 35, 124, 18, SUN, width=4) + parts.digits(str(i + 1), x + (31.5 if i == 0 else 29), 114, 20, width=4))
+    """Three large tiles, an arrow from each to one folder: alone with a computer, at the desk, with my doctor."""
+    tiles = "".join(rect(x, 8, 72, 112, 10, fill) for x, fill in ((6, SKY), (84, MIST), (162, SUN)))
+    lid = rect(18, 82, 48, 34, 5, STEEL, width=4) + circle(42, 98, 4, PAPER, None)
     return [
-        *ways,
-        mini(moi, 41, 104, 0.4) + parts.laptop(17, 72, 48),
-        mini(AGENT, 120, 104, 0.42) + parts.desk(89, 84, 62, 24),
-        mini(MEDECIN_TRAITANT, 199, 126, 0.48) + line("M166,107H232", 5),
-        line("M41,148V166H78M199,148V166H162M120,146V158", 5),
-        parts.folder(78, 160, 84, 70),
+        tiles,
+        mini(moi, 42, 118, 0.46) + lid,
+        mini(AGENT, 120, 114, 0.46) + parts.desk(89, 88, 62, 30),
+        mini(MEDECIN_TRAITANT, 198, 142, 0.56) + line("M165,119H231", 5),
+        parts.arrow(42, 130, 76, 164, 16, BLUE) + parts.arrow(120, 128, 120, 156, 16, BLUE) + parts.arrow(198, 130, 164, 164, 16, BLUE),
+        parts.folder(78, 164, 84, 68),
     ]
 
 
@@ -105,16 +103,16 @@ def apporter_carte(moi: Character = MOI) -> Parts:
 
 @scene("demande-accord", "Le professionnel me demande si je suis d’accord. Je décide.")
 def demande_accord(moi: Character = MOI) -> Parts:
-    """The professional asks about my folder; yes and no are on my side: I decide."""
-    me, other = Figure(moi, 54, 0.8, "calme", 0.8), Figure(PROFESSIONNEL, 192, 0.76, "parle", -0.8)
+    """The professional asks about my folder; between us yes and no, of one size: I decide."""
+    me, other = Figure(moi, 46, 0.76, "calme", 0.8), Figure(PROFESSIONNEL, 194, 0.76, "parle", -0.8)
     return [
         me.body(),
         other.body(),
-        parts.bubble(86, 8, 138, 72, (158, 118)),
-        parts.folder(100, 20, 58, 48),
-        parts.question(192, 44, 44),
-        parts.bubble(8, 8, 68, 72, (46, 100)),
-        parts.yes(29, 44, 28) + parts.no(58, 44, 12, 5),
+        parts.bubble(76, 8, 148, 76, (178, 114)),
+        parts.folder(94, 20, 62, 52),
+        parts.question(190, 46, 46),
+        parts.yes(120, 138, 46),
+        parts.no(120, 200, 22),
     ]
 
 
@@ -135,32 +133,28 @@ def donne_lettre(moi: Character = MOI) -> Parts:
 
 @scene("demande-portable", "Le professionnel me demande mon numéro de portable.")
 def demande_portable(moi: Character = MOI) -> Parts:
-    """The professional asks: a telephone and a question; mine is in my hand."""
-    me, other = Figure(moi, 50, 0.8, "calme", 0.9), Figure(PROFESSIONNEL, 192, 0.76, "parle", -0.8)
-    held = parts.phone(98, 128, 46, 88) + parts.rows(108, 158, (26, 26), 14, BLUE)
+    """The professional asks: a telephone, the first digits of its number, a question."""
+    me, other = Figure(moi, 50, 0.78, "calme", 0.9), Figure(PROFESSIONNEL, 190, 0.78, "parle", -0.9)
     return [
-        me.body("left"),
+        me.body(),
         other.body(),
-        parts.bubble(108, 8, 124, 76, (158, 120)),
-        parts.phone(124, 14, 36, 64),
-        parts.question(196, 46, 46),
-        me.arm("right", (106, 202), "hold", turn=-20, over=held, elbow=(48, -16)),
+        parts.bubble(60, 8, 172, 72, (164, 116)),
+        parts.phone(72, 16, 32, 56),
+        parts.digits("06", 116, 28, 32, width=7),
+        parts.question(204, 44, 42),
     ]
 
 
 @scene("mieux-soigne", "Avec mon DMP, je suis mieux soigné.")
 def mieux_soigne(moi: Character = MOI) -> Parts:
-    """My doctor listens to my chest, my folder is open beside us; both are content."""
-    me, doctor = Figure(moi, 58, 0.88, "sourire", 0.7), Figure(MEDECIN_TRAITANT, 178, 0.86, "sourire", -0.7)
-    tube = line("M150,166C134,190 118,196 96,186", 5, STEEL)
+    """My doctor holds my open folder and smiles; I smile too, my thumb up."""
+    me, doctor = Figure(moi, 66, 0.74, "sourire", 0.7), Figure(MEDECIN_TRAITANT, 130, 0.86, "sourire", 0.6)
+    held = parts.folder_back(172, 146, 60, 70) + parts.sheet(181, 124, 42, 70, 12, 3) + parts.folder_front(172, 146, 60, 70)
     return [
-        me.body(),
-        doctor.body("right"),
-        tube,
-        doctor.arm("left", (84, 184), "fist", turn=184, elbow=(-52, -22)),
-        circle(64, 184, 11, MIST, width=4),
-        parts.folder_back(150, 176, 74, 56) + parts.sheet(162, 158, 50, 60, 12, 2) + parts.folder_front(150, 176, 74, 56),
-        parts.heart(120, 40, 42, BLUE, width=5),
+        doctor.body("left"),
+        doctor.arm("right", (178, 210), "hold", turn=-12, elbow=(52, -18), over=held),
+        me.body("right"),
+        me.arm("left", (18, 168), "thumb", turn=-150, elbow=(-56, -20)),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import BLUE, SKY, STEEL, SUN, WOOD, WOOD_LIGHT, circle, line, path, rect
+from pictograms.pen import BLUE, PAPER, SKY, STEEL, SUN, WOOD, WOOD_LIGHT, circle, line, path, rect
 from pictograms.people import MOI, Character, Figure
 from pictograms.people_poses import reach_in
 from pictograms.registry import Parts, scene
@@ -15,6 +15,12 @@ def door_in(x: float, y: float, w: float, h: float, inside: str = "") -> str:
     """An open door: its frame, what is seen through it, the leaf swung aside to the left."""
     leaf = f"M{x:.0f},{y:.0f}L{x - w * 0.42:.0f},{y + 12:.0f}L{x - w * 0.42:.0f},{y + h + 10:.0f}L{x:.0f},{y + h:.0f}Z"
     return rect(x, y, w, h, 2, SUN) + inside + path(leaf, WOOD) + line(f"M{x - w * 0.3:.0f},{y + h * 0.54:.0f}v6", 7)
+
+
+def closed_door(x: float, y: float, w: float, h: float) -> str:
+    """A closed door in its frame, with a padlock."""
+    leaf = rect(x, y, w, h, 2, PAPER) + rect(x + 9, y + 9, w - 18, h - 9, 2, WOOD)
+    return leaf + parts.padlock(x + w / 2, y + h * 0.68, w * 0.46)
 
 
 @scene("moi-ordinateur", "Je vais sur le site avec un ordinateur.")
@@ -122,38 +128,35 @@ def j_ecris_code(moi: Character = MOI) -> Parts:
     ]
 
 
+def _entering(moi: Character) -> list[str]:
+    """Me before a large screen; an arrow goes through the open door on it, to my folder."""
+    me = Figure(moi, 46, 0.72, "sourire", 0.9)
+    return [
+        parts.screen(84, 12, 150, 206),
+        door_in(146, 34, 70, 126, parts.folder(156, 78, 52, 46)),
+        me.body(),
+        parts.arrow(88, 192, 160, 136, 20, SUN),
+    ]
+
+
 @scene("se-connecter", "Je me connecte : j’entre dans mon DMP.")
 def se_connecter(moi: Character = MOI) -> Parts:
     """An arrow goes into the screen, through the open door, to my folder."""
-    me = Figure(moi, 50, 0.78, "sourire", 0.9)
-    return [
-        parts.screen(104, 40, 128, 172),
-        door_in(158, 62, 58, 94, parts.folder(166, 98, 44, 40)),
-        me.body(),
-        parts.arrow(98, 186, 172, 138, 18, SUN),
-    ]
+    return _entering(moi)
 
 
 @scene("se-deconnecter", "Je me déconnecte : je sors de mon DMP.")
 def se_deconnecter(moi: Character = MOI) -> Parts:
-    """An arrow comes out of the open door; I turn away, outside."""
-    me = Figure(moi, 50, 0.78, "calme", -1)
+    """The door on the screen is closed behind me, a padlock on it; I am outside and go away, as the arrow does."""
     return [
-        parts.screen(104, 30, 128, 172),
-        door_in(158, 52, 58, 94),
-        me.body(),
-        parts.arrow(194, 110, 102, 180, 18, SUN),
+        parts.screen(6, 12, 130, 206),
+        closed_door(36, 66, 70, 96),
+        Figure(moi, 190, 0.84, "sourire", 1).body(),
+        parts.arrow(40, 42, 228, 42, 24, SUN),
     ]
 
 
 @scene("premiere-connexion", "Ma première connexion : j’ouvre mon DMP pour la première fois.")
 def premiere_connexion(moi: Character = MOI) -> Parts:
     """The door on the screen is open, my folder behind it; the number 1: the first time."""
-    me = Figure(moi, 50, 0.84, "sourire", 1)
-    return [
-        parts.screen(104, 46, 128, 166),
-        door_in(158, 66, 60, 96, parts.folder(166, 100, 46, 42)),
-        me.body(),
-        parts.arrow(98, 190, 166, 144, 18, SUN),
-        circle(112, 40, 30, SUN) + parts.digits("1", 106, 22, 36, width=9),
-    ]
+    return [*_entering(moi), circle(40, 46, 34, SUN) + parts.digits("1", 33, 26, 40, width=9)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pictograms import parts
-from pictograms.pen import BLUE, LEAF, MIST, PAPER, SKINS, SKY, SLATE, STEEL, SUN, WOOD_LIGHT, circle, dot, line, move, path, rect
+from pictograms.pen import BLUE, LEAF, MIST, PAPER, SKINS, SKY, SLATE, STEEL, SUN, WOOD, WOOD_LIGHT, circle, dot, line, move, path, rect
 from pictograms.people import MOI, MOI_CHOICES, Character, Figure
 from pictograms.people_poses import mini, reach_in
 from pictograms.registry import Parts, scene
@@ -43,28 +43,24 @@ def mes_guides(moi: Character = MOI) -> Parts:
 
 @scene("affiche", "Une affiche sur le mur.")
 def affiche() -> Parts:
-    """A large sheet held on the wall by four pins: pictures and lines."""
-    yield rect(8, 8, 224, 200, 4, WOOD_LIGHT) + line("M8,218H232", 9)
-    yield rect(50, 24, 140, 168, 3)
-    for x, y in ((62, 36), (178, 36), (62, 180), (178, 180)):
-        yield circle(x, y, 6, BLUE, width=3)
-    for i, fill in enumerate((SUN, BLUE, LEAF)):
-        yield rect(76, 54 + i * 42, 32, 32, 5, fill, width=4) + parts.rows(120, 64 + i * 42, (50, 34), 14, SLATE)
+    """A sheet pinned on the wall of a room, above the floor and a plant: one large picture and its lines."""
+    yield rect(8, 8, 224, 196, 8, SKY, None) + line("M10,210H230", 12, STEEL)
+    yield rect(30, 18, 128, 160, 3)
+    yield "".join(circle(x, y, 6, BLUE, width=3) for x, y in ((42, 30), (146, 30), (42, 166), (146, 166)))
+    yield rect(58, 42, 72, 66, 6, SUN) + parts.heart(94, 76, 44, BLUE)
+    yield parts.rows(52, 128, (84, 84), 20, SLATE, 7)
+    yield parts.plant(198, 206, 92)
 
 
 @scene("carte-urgence", "Ma carte d’urgence : petite et pliée, toujours avec moi.")
 def carte_urgence(moi: Character = MOI) -> Parts:
-    """A small card folded in two: my face on one side; the ambulance and a telephone on the other."""
-    left = path("M14,40 L120,60 V212 L14,192 Z") + path("M226,40 L120,60 V212 L226,192 Z")
-    face = rect(32, 72, 70, 72, 6, SKY, width=4) + mini(replace(moi, wheelchair=False), 67, 161, 0.46) + line("M34,143H100", 5)
-    return [
-        left,
-        face,
-        parts.rows(36, 162, (62, 42), 16, SLATE),
-        parts.ambulance(134, 68, 82),
-        parts.phone(138, 128, 36, 62),
-        parts.rows(184, 150, (28, 28), 18, SLATE),
-    ]
+    """A small card with my face and an ambulance, half out of my wallet: it is always with me."""
+    card = rect(34, 10, 172, 150, 8) + line("M120,12V158", 4, STEEL)
+    face = rect(46, 26, 62, 66, 6, SKY, width=4) + mini(replace(moi, wheelchair=False), 77, 109, 0.42) + line("M48,91H106", 5)
+    wallet = (
+        rect(12, 116, 216, 116, 14, WOOD) + line("M28,132H212", 4, WOOD_LIGHT) + rect(172, 156, 60, 38, 12, WOOD_LIGHT) + dot(192, 175, 6)
+    )
+    return [card, face, parts.ambulance(130, 32, 68), parts.rows(134, 96, (58,), 16, SLATE, 7), wallet]
 
 
 @scene("ecrire-seul", "J’écris tout seul.")

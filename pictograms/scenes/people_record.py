@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import BLUE, line, rect
+from pictograms.pen import BLUE, INK, line, rect
 from pictograms.people import INFIRMIER, MEDECIN, MOI, PHARMACIEN, Character, Figure
 from pictograms.people_poses import mini
 from pictograms.registry import Parts, scene
@@ -30,14 +30,15 @@ def historique() -> Parts:
 
 @scene("qui-a-regarde", "Un professionnel a regardé mon DMP.")
 def qui_a_regarde() -> Parts:
-    """A professional reads a page of my folder; an eye, and the hour when it was."""
-    who = Figure(MEDECIN, 62, 0.92, "calme", 1)
-    held = parts.folder_back(126, 124, 96, 92) + parts.sheet(140, 96, 68, 92, lines=3) + parts.folder_front(126, 124, 96, 92)
+    """A professional reads a page of my folder; an eye, and the page of a calendar with a past day ticked."""
+    who = Figure(MEDECIN, 60, 0.92, "calme", 1)
+    held = parts.folder_back(126, 132, 96, 86) + parts.sheet(140, 106, 68, 86, lines=3) + parts.folder_front(126, 132, 96, 86)
+    day = rect(164, 18, 66, 66, 8) + rect(164, 18, 66, 22, 8, BLUE) + line("M182,10v12M212,10v12", 7) + parts.tick(197, 62, 32, INK)
     return [
         who.body("left"),
-        who.arm("right", (134, 208), "hold", turn=-12, over=held, elbow=(52, -18)),
-        parts.eye(132, 46, 66),
-        parts.clock(206, 46, 26, None, 20),
+        who.arm("right", (134, 210), "hold", turn=-12, over=held, elbow=(52, -18)),
+        parts.eye(122, 50, 62),
+        day,
     ]
 
 
@@ -55,13 +56,13 @@ def j_ajoute(moi: Character = MOI) -> Parts:
 
 @scene("a-cree-dmp", "Mon DMP a été créé.")
 def a_cree_dmp() -> Parts:
-    """A professional holds out a new folder: a plus, and it is done."""
-    who = Figure(MEDECIN, 66, 0.94, "sourire", 0.9)
-    held = parts.folder(122, 124, 106, 90) + parts.plus(216, 124, 20)
+    """A professional holds out a folder that shines, new: it is done."""
+    who = Figure(MEDECIN, 62, 0.92, "sourire", 0.9)
+    held = parts.folder(116, 122, 108, 90) + parts.yes(212, 204, 46)
     return [
         who.body("left"),
-        who.arm("right", (130, 206), "hold", turn=-14, over=held, elbow=(52, -18)),
-        parts.yes(164, 60, 62),
+        who.arm("right", (124, 206), "hold", turn=-14, over=held, elbow=(52, -18)),
+        parts.sparkle(140, 82, 24) + parts.sparkle(194, 62, 34) + parts.sparkle(146, 28, 16),
     ]
 
 

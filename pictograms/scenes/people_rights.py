@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pictograms import parts
-from pictograms.pen import GREEN, PAPER, RED, WOOD, WOOD_LIGHT, circle, line, path, rect
+from pictograms.pen import GREEN, PAPER, RED, WOOD, WOOD_LIGHT, circle, line, rect
 from pictograms.people import INFIRMIER, MEDECIN, MEDECIN_TRAITANT, MOI, PHARMACIEN, Character, Figure
 from pictograms.people_poses import mini, reach_in
 from pictograms.registry import Parts, scene
+from pictograms.scenes.people_devices import door_in
 
 
 @scene("urgence-choix", "En cas d’urgence : je choisis oui ou non.")
@@ -29,33 +30,31 @@ def urgence_choix(moi: Character = MOI) -> Parts:
 @scene("bloquer", "Je bloque un professionnel : il ne voit plus mon DMP.")
 def bloquer(moi: Character = MOI) -> Parts:
     """A closed door with a padlock between the professional and my folder; my hand on the padlock."""
-    me, other = Figure(moi, 44, 0.72, "calme", 0.8), Figure(MEDECIN, 195, 0.72, "calme", -0.8)
+    me, other = Figure(moi, 44, 0.72, "calme", 0.8), Figure(MEDECIN, 197, 0.72, "neutre", -0.8)
     return [
         other.body(),
         parts.eye_barred(199, 44, 64),
-        rect(100, 44, 56, 190, 3, WOOD),
-        line("M119,48V230M137,48V230", 3),
-        rect(96, 70, 64, 16, 3, WOOD_LIGHT) + rect(96, 192, 64, 16, 3, WOOD_LIGHT),
+        rect(92, 20, 70, 214, 3, PAPER) + rect(102, 30, 50, 204, 2, WOOD),
+        rect(114, 46, 26, 54, 3, WOOD_LIGHT, width=4) + rect(114, 178, 26, 40, 3, WOOD_LIGHT, width=4),
         me.body("left"),
         parts.folder(12, 170, 64, 52, halo=True),
-        parts.padlock(132, 140, 44),
+        parts.padlock(134, 140, 44),
         me.arm("right", (112, 150), "fist", turn=-16, elbow=(50, -30)),
     ]
 
 
 @scene("debloquer", "Je débloque un professionnel : il voit de nouveau mon DMP.")
 def debloquer(moi: Character = MOI) -> Parts:
-    """The door is open, its padlock too: my folder goes through, the professional takes it and sees it."""
-    me, other = Figure(moi, 44, 0.72, "sourire", 0.8), Figure(MEDECIN, 195, 0.72, "sourire", -0.8)
+    """The door is wide open, its padlock is off and open: my folder goes through it, the professional sees it."""
+    me, other = Figure(moi, 44, 0.72, "sourire", 0.8), Figure(MEDECIN, 197, 0.72, "sourire", -0.8)
     return [
-        other.body("right"),
+        door_in(108, 20, 52, 202),
+        parts.padlock(44, 46, 42, opened=True),
+        other.body(),
         parts.eye(199, 44, 64),
-        line("M92,231V44H160V231", 9),
-        path("M92,44L112,60V222L92,231Z", WOOD),
-        parts.padlock(126, 40, 40, opened=True),
-        me.body(),
-        parts.folder(84, 162, 78, 62),
-        other.arm("left", (158, 204), "hold", turn=186, elbow=(-50, -22), flip=True),
+        me.body("left"),
+        parts.folder(96, 150, 66, 54, halo=True),
+        me.arm("right", (106, 200), "flat", turn=-10, elbow=(48, -18)),
     ]
 
 
@@ -108,7 +107,7 @@ def medecin_traitant_toujours() -> Parts:
 @scene("cacher", "Je cache un document : le professionnel ne le voit pas.")
 def cacher(moi: Character = MOI) -> Parts:
     """My hand draws a curtain over a page; a corner still shows; the professional does not see."""
-    other = Figure(PHARMACIEN, 193, 0.74, "calme", -0.8)
+    other = Figure(PHARMACIEN, 193, 0.74, "neutre", -0.8)
     return [
         other.body(),
         parts.eye_barred(192, 46, 80),
@@ -127,7 +126,7 @@ def montrer(moi: Character = MOI) -> Parts:
         other.body(),
         parts.eye(192, 46, 80),
         parts.rod(14, 144, 22),
-        parts.sheet(46, 46, 98, 150, lines=6),
-        parts.curtain(12, 22, 38, 190, folds=3),
-        reach_in(moi.skin, (22, 226), (46, 144), "fist", turn=-72),
+        parts.sheet(60, 46, 84, 150, lines=6),
+        parts.curtain_open(12, 22, 56, 190),
+        reach_in(moi.skin, (46, 226), (50, 146), "fist", turn=-84),
     ]

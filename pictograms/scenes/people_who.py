@@ -29,7 +29,7 @@ from pictograms.registry import Parts, scene
 @scene("moi", "Moi.")
 def moi_scene(moi: Character = MOI) -> Parts:
     """Me, a hand on my chest."""
-    return [person(moi, "sourire", "moi", x=124, size=1.12)]
+    return [person(moi, "sourire", "moi", x=124, size=1.06)]
 
 
 @scene("moi-carte", "Je tiens ma carte Vitale.")
@@ -73,7 +73,7 @@ def medecin_traitant(moi: Character = MOI) -> Parts:
 @scene("medecin", "Un médecin.")
 def medecin() -> Parts:
     """A doctor."""
-    return [person(MEDECIN, "calme", x=120, size=1.12)]
+    return [person(MEDECIN, "calme", x=120, size=1.06)]
 
 
 @scene("pharmacien", "Un pharmacien ou une pharmacienne.")
@@ -85,9 +85,9 @@ def pharmacien() -> Parts:
 
 @scene("infirmier", "Un infirmier ou une infirmière.")
 def infirmier() -> Parts:
-    """A nurse with a syringe."""
-    who = Figure(INFIRMIER, 96, 1.08, "sourire", 0.6)
-    return [who.body("left"), who.arm("right", (182, 150), "hold", turn=-24, over=parts.syringe(192, 62, 100, turn=98), elbow=(62, -24))]
+    """A nurse with a syringe upright in the fist."""
+    who = Figure(INFIRMIER, 94, 1.08, "sourire", 0.6)
+    return [who.body("left"), parts.syringe(188, 34, 128, turn=90), who.arm("right", (188, 136), "fist", turn=-78, elbow=(64, -22))]
 
 
 @scene("agent-accueil", "À l’accueil : je donne ma carte Vitale.")
@@ -157,9 +157,9 @@ def urgence(moi: Character = MOI) -> Parts:
     return [
         parts.ambulance(22, 8, 96),
         me.body("right"),
-        me.arm("left", (68, 190), "flat", turn=-16, elbow=(-56, -26)),
+        me.arm("left", (58, 196), "flat", turn=-16, elbow=(-56, -20)),
         helper.body("right"),
-        helper.arm("left", (92, 182), "flat", turn=176, elbow=(-48, -34)),
+        helper.arm("left", (94, 172), "flat", turn=170, elbow=(-54, -30)),
     ]
 
 

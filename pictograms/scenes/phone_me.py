@@ -5,10 +5,9 @@ from __future__ import annotations
 from pictograms import parts
 from pictograms.pen import MIST, PAPER, SKY, SUN, circle, rect
 from pictograms.people import MOI, Character, Figure
-from pictograms.people_poses import reach_in
 from pictograms.registry import Parts, scene
 from pictograms.scenes.people_create import new_folder
-from pictograms.scenes.people_devices import door_in
+from pictograms.scenes.people_devices import closed_door, door_in
 
 #: The telephone I hold: left, top, width, height; what it shows goes within 138..212, 58..178.
 _PHONE = (128, 38, 94, 168)
@@ -34,8 +33,13 @@ def se_connecter(moi: Character = MOI) -> Parts:
 
 @scene("se-deconnecter-telephone", "Je me déconnecte sur mon téléphone : je sors de mon DMP.")
 def se_deconnecter(moi: Character = MOI) -> Parts:
-    """An arrow comes out of the open door of the telephone."""
-    return [*_holding(moi, door_in(164, 72, 46, 84)), parts.arrow(190, 112, 104, 152, 16, SUN)]
+    """The door on the telephone is closed behind me, a padlock on it; I am outside and go away, as the arrow does."""
+    return [
+        parts.phone(14, 8, 114, 224),
+        closed_door(35, 80, 72, 112),
+        Figure(moi, 186, 0.84, "sourire", 1).body(),
+        parts.arrow(40, 48, 228, 48, 24, SUN),
+    ]
 
 
 @scene("premiere-connexion-telephone", "Ma première connexion sur mon téléphone.")
@@ -48,14 +52,16 @@ def premiere_connexion(moi: Character = MOI) -> Parts:
 
 @scene("je-demande-code-telephone", "Je demande un code sur mon téléphone.")
 def je_demande_code(moi: Character = MOI) -> Parts:
-    """A button on my telephone, my finger on it; what I ask for: a code."""
+    """I speak: I ask for a code; the button of my telephone is lit, my finger on it."""
+    me = Figure(moi, 52, 0.8, "parle", 1)
     return [
-        parts.phone(60, 76, 92, 156),
-        parts.button(74, 144, 64, 34, SUN),
-        reach_in(moi.skin, (218, 218), (118, 168), "point", turn=-150, flip=False),
-        parts.bubble(34, 8, 172, 58, (106, 106)),
-        parts.code_boxes(48, 21, 4, 25, gap=4),
-        parts.question(182, 36, 34, width=7),
+        parts.phone(136, 82, 88, 150),
+        parts.button(148, 132, 64, 36, SUN),
+        me.body("left"),
+        parts.bubble(60, 8, 168, 58, (76, 104)),
+        parts.code_boxes(74, 21, 4, 24, gap=4),
+        parts.question(203, 36, 34, width=7),
+        me.arm("right", (160, 158), "point", turn=-16, elbow=(56, -24)),
     ]
 
 

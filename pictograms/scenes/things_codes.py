@@ -24,10 +24,11 @@ def ten_minutes() -> Parts:
 
 @scene("heure-limite", "L’heure limite : après, c’est trop tard.")
 def time_limit() -> Parts:
-    """Two clocks: before the end of the lit time it is yes, after it it is no."""
-    yield p.clock(57, 72, 46, (0, 30), 15) + p.clock(183, 72, 46, (0, 30), 40)
-    yield p.yes(57, 184, 68) + p.no(183, 184, 32)
-    yield line("M120 14 V226", 9, RED)
+    """One clock: yes in the lit time, a red line at its end, no after it."""
+    yield p.clock(120, 120, 108, (0, 40))
+    yield p.yes(160, 126, 62)
+    yield p.no(76, 88, 27)
+    yield line("M120 120 L35 169", 16, PAPER) + line("M120 120 L35 169", 12, RED) + dot(120, 120, 10)
 
 
 @scene("identifiant", "Mon identifiant.")
@@ -54,19 +55,19 @@ def new_password() -> Parts:
 
 
 def _four() -> Parts:
-    yield dot(44, 108, 13, SUN) + circle(44, 108, 13, SUN, INK, 4) + p.rays(44, 108, 18, 23, tuple(range(0, 360, 45)), 4)
-    yield path("M74 108 Q90 88 110 106 L122 94 V122 L110 110 Q90 128 74 108 Z", BLUE, INK, 4) + dot(86, 105, 3)
-    yield path("M138 124 V106 L154 92 L170 106 V124 Z", RED, INK, 4) + rect(150, 110, 9, 14, 0, PAPER, INK, 3)
-    yield line("M198 112 V126", 9, WOOD) + circle(198, 100, 15, LEAF, INK, 4)
+    yield circle(64, 48, 17, SUN) + p.rays(64, 48, 25, 32, tuple(range(0, 360, 45)), 5)
+    yield path("M142 48 Q164 20 190 44 L212 28 V68 L190 52 Q164 76 142 48 Z", BLUE) + dot(160, 44, 4)
+    yield path("M36 168 V136 L64 110 L92 136 V168 Z", RED) + rect(56, 146, 16, 22, 0, PAPER, INK, 4)
+    yield line("M176 146 V168", 12, WOOD) + circle(176, 128, 23, LEAF)
 
 
 @scene("quatre-mots", "Un mot de passe fait de 4 mots.")
 def four_words() -> Parts:
-    """Four small pictures in a row, in the field of a password."""
-    yield rect(8, 66, 224, 84, 12)
+    """Four large pictures, a sun, a fish, a house and a tree, and the key they make."""
+    for x, y in ((12, 8), (124, 8), (12, 96), (124, 96)):
+        yield rect(x, y, 104, 80, 10, PAPER)
     yield from _four()
-    yield line("M72 136 h-54 M82 136 h42 M132 136 h44 M184 136 h32", 3)
-    yield p.key(74, 194, 130)
+    yield p.key(70, 206, 104)
 
 
 @scene("numero-faux", "Un chiffre du numéro est faux.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import AMBER, BLUE, INK, PAPER, SLATE, STEEL, SUN, WOOD, circle, line, path, rect
+from pictograms.pen import AMBER, BLUE, INK, PAPER, SLATE, SUN, WOOD, circle, line, path, rect
 from pictograms.registry import Parts, scene
 
 
@@ -77,13 +77,12 @@ def mail_comes() -> Parts:
 
 @scene("mail-ou-sms", "Un code arrive par mail ou par SMS.")
 def mail_or_sms() -> Parts:
-    """Two ways, side by side: a mail on a screen, a telephone; the same code comes by one or by the other."""
-    yield line("M128 12 V228", 5, STEEL)
-    yield p.screen(6, 88, 108, 124)
-    yield p.envelope(22, 104, 76, 56) + circle(60, 146, 22, SUN) + p.at_sign(60, 146, 12)
-    yield p.bubble(6, 14, 108, 52, (60, 96)) + p.code_boxes(16, 26, 4, 19, "4217")
-    yield p.phone(156, 90, 62, 138)
-    yield p.bubble(138, 14, 96, 52, (186, 102)) + p.code_boxes(144, 26, 4, 18, "4217", gap=3)
+    """One code, two ways: an arrow to a mail, an arrow to the message of a telephone."""
+    yield p.code_boxes(43, 8, 4, 34, "4217", gap=6, width=5)
+    yield p.arrow(82, 66, 66, 116, 18, BLUE) + p.arrow(158, 66, 174, 96, 18, BLUE)
+    yield p.envelope(8, 130, 112, 82) + circle(64, 178, 26, SUN) + p.at_sign(64, 178, 14, width=5)
+    yield p.phone(144, 104, 76, 128)
+    yield p.bubble(156, 130, 52, 40, (166, 188), SUN, 10) + p.dots(169, 150, 3, 13, 4)
 
 
 def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
@@ -95,9 +94,9 @@ def _opened(paper: str, left: float = 45, width: float = 150) -> Parts:
 
 @scene("code-creation", "Le code de création : 12 signes, dans une lettre.")
 def creation_code() -> Parts:
-    """A letter out of its envelope, with 12 boxes in 3 groups: letters and digits."""
-    boxes = "".join(p.code_boxes(58, 22 + i * 40, 4, 27, text, gap=5) for i, text in enumerate(("AK7M", "P3TE", "9H4L")))
-    yield from _opened(boxes, 22, 196)
+    """A letter out of its envelope, with 12 boxes in one frame: letters and digits."""
+    boxes = "".join(p.code_boxes(59, 22 + i * 41, 4, 28, text, gap=3, fill=PAPER) for i, text in enumerate(("AK7M", "P3TE", "9H4L")))
+    yield from _opened(rect(46, 10, 148, 146, 10, SUN) + boxes, 22, 196)
 
 
 @scene("mot-de-passe-initial", "Le mot de passe de la lettre : il sert une seule fois.")

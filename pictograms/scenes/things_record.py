@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pictograms import parts as p
-from pictograms.pen import BLUE, INK, MIST, PAPER, RED, SKINS, SKY, STEEL, WOOD, WOOD_LIGHT, move, rect
+from pictograms.pen import BLUE, INK, MIST, PAPER, RED, SKINS, SKY, WOOD, WOOD_LIGHT, move, rect
 from pictograms.people import MOI, Character
 from pictograms.people_poses import reach_in
 from pictograms.registry import Parts, scene
@@ -109,16 +109,17 @@ def forbid() -> Parts:
 def allow() -> Parts:
     """The curtain is drawn aside, the whole page is seen; an open eye, and yes."""
     yield p.rod(14, 144, 22)
-    yield p.sheet(54, 46, 88, 160, 24, 7)
-    yield p.curtain(14, 22, 36, 206, folds=3)
+    yield p.sheet(60, 46, 84, 160, 24, 7)
+    yield p.curtain_open(12, 22, 56, 206)
     yield p.eye(190, 86, 82) + p.yes(190, 172, 60)
 
 
 @scene("trop-gros", "Le fichier est trop gros.")
 def too_big() -> Parts:
-    """A thick page, far wider than the small folder it should go in."""
-    yield rect(16, 8, 200, 150, 6, STEEL) + rect(22, 14, 200, 150, 6, MIST)
-    yield p.folder_back(84, 146, 84, 84)
-    yield p.sheet(28, 20, 200, 156, 34, 5)
-    yield p.folder_front(84, 146, 84, 84)
-    yield p.no(206, 194, 28)
+    """A pile of pages far wider than the open folder: it does not go in."""
+    yield p.folder_back(62, 150, 116, 82)
+    for i in range(4):
+        yield rect(10 + i * 4, 106 - i * 8, 204, 40, 6, MIST if i % 2 else PAPER)
+    yield p.sheet(26, 8, 204, 130, 30, 4)
+    yield p.folder_front(62, 150, 116, 82)
+    yield p.no(206, 198, 27)
