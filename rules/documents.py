@@ -11,6 +11,7 @@ from peewee import ModelSelect, fn
 
 from models import Block, Document, DocumentContent, Insured, Patient, Practitioner, safe, writing
 from rules import history, professionals
+from rules.sight import Standing, sight
 
 #: The kinds of documents, in the order of the page. Their words are in guides/fr/documents.yaml (a test holds both together).
 KINDS = ("ordonnance", "analyses", "compte-rendu", "radio", "vaccin", "courrier", "mon-document", "autre")
@@ -37,30 +38,9 @@ class Viewer:
     practitioner: Practitioner | None = None
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What a viewer is to one document, as plain facts."""
-
-    holder: bool = False
-    blocked: bool = False
-    depositor: bool = False
-    general_practitioner: bool = False
-
-
 def may_read(standing: Standing, *, hidden: bool, deleted: bool = False) -> bool:
-    """Whether somebody of this standing reads a document: the rule in plain words, of which :func:`readable_by` is the query.
-
-    What is in the bin is read by nobody. The holder and the médecin traitant read all the rest (a block from before somebody became
-    the médecin traitant is without effect). A blocked professional reads nothing. A hidden document is read by the professional who
-    deposited it.
-
-    Source: R1111-49 and L1111-16 CSP; product rules 8 and 9.
-    """
-    if deleted:
-        return False
-    if standing.holder or standing.general_practitioner:
-        return True
-    return not standing.blocked and (not hidden or standing.depositor)
+    """Whether somebody of this standing reads a document: :func:`rules.sight.sight`, of which :func:`readable_by` is the query."""
+    return sight(standing, hidden=hidden, deleted=deleted).seen
 
 
 def readable_by(viewer: Viewer) -> ModelSelect:
