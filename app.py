@@ -112,6 +112,7 @@ def create_app(
     app.extensions["dmp_nudge"] = nudge or worker.nudge_for(config)
     page.install(app)
     pictures.install(app)
+    errors.strange_host(app)
     _connect(app)
     gate.limit_forms(app)
     CSRFProtect(app)

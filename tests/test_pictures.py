@@ -299,7 +299,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> list[catalogue.Entry]:
 
 def test_the_whole_set_as_a_zip(client, few):
     client.set_cookie("personnage", ONE)
-    answer = client.get("/images/toutes.zip")
+    answer = client.get("/images/toutes.zip", buffered=True)
     packed = zipfile.ZipFile(io.BytesIO(answer.data))
     assert packed.testzip() is None and answer.mimetype == "application/zip"
     names = [f"{kind}/{one.shelf}/{one.id}.{kind}" for one in few for kind in ("svg", "png")]
@@ -313,18 +313,18 @@ def test_the_whole_set_as_a_zip(client, few):
 
 
 def test_the_set_is_made_once_for_each_character(client, few, monkeypatch):
-    first = client.get("/images/toutes.zip").data
+    first = client.get("/images/toutes.zip", buffered=True).data
     client.set_cookie("personnage", ONE)
-    other = client.get("/images/toutes.zip").data
+    other = client.get("/images/toutes.zip", buffered=True).data
     assert first != other
 
     def again(*_: object) -> None:
         raise AssertionError("it is kept: nothing is drawn again")
 
     monkeypatch.setattr(picture_set, "make_set", again)
-    assert client.get("/images/toutes.zip").data == other
+    assert client.get("/images/toutes.zip", buffered=True).data == other
     client.delete_cookie("personnage")
-    assert client.get("/images/toutes.zip").data == first
+    assert client.get("/images/toutes.zip", buffered=True).data == first
 
 
 def test_a_download_that_is_cut_leaves_nothing_half_made(few, tmp_path):

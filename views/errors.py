@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, request
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -28,6 +29,17 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
+def strange_host(app: Flask) -> None:
+    """Before everything else: under a host name that is none, no address can be made, not even those of the page of an error."""
+
+    @app.before_request
+    def _refuse() -> Response | None:
+        if request_ctx.url_adapter is None:
+            words = "Cette adresse n’existe pas"
+            return Response(f'<!doctype html><html lang="fr"><title>{words}</title><h1>{words}</h1></html>', 400)
+        return None
+
+
 def _stale(_: Any) -> Response:
     """A form from an old page: the person is told to open it again; what a browser kept is still there by the back button."""
     return page.show("errors/stale.html", "errors.stale", status=400, back=_own_path())
@@ -40,8 +52,11 @@ def _too_large(_: Any) -> Response:
 
 def _refused(refusal: Refusal) -> Response:
     """A refusal that no form told: its sentence on a page of its own."""
-    status = 429 if refusal.key in ("trop-d-essais", "trop-de-codes") else 422
-    return page.show("errors/refused.html", "errors.refused", status=status, refusals=[refusal], back=_own_path())
+    status = {"trop-d-essais": 429, "trop-de-codes": 429, "print-busy": 503, "images-busy": 503}.get(refusal.key, 422)
+    answer = page.show("errors/refused.html", "errors.refused", status=status, refusals=[refusal], back=_own_path())
+    if status == 503:
+        answer.headers["Retry-After"] = "60"
+    return answer
 
 
 def _database(error: OperationalError) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from pictograms import catalogue
 from pictograms.catalogue import Entry
 from pictograms.lexicon import MOI_DEFAULT, MOI_NAMES
 from pictograms.registry import UNTESTED, UnknownPicture
+from rules.refusal import Refusal
 from search.words import fold
 from views import page
 
@@ -26,6 +28,8 @@ LARGE = 1000
 #: Pictures on one page of what was found.
 ON_A_PAGE = 24
 ZIP = "images-dmp-facile.zip"
+#: Of the threads of a worker, as many as this send the set at once: a slow reader holds one for as long as the download lasts.
+_sending = threading.BoundedSemaphore(2)
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.fr"
 
 
@@ -203,10 +207,14 @@ def whole_set(moi: str) -> Response:
     moi = moi or MOI_DEFAULT
     folder, sets = page.config().data_dir / FOLDER, [picture_set.Group(one.title, one.entries) for one in groups()]
     kept = picture_set.set_file(folder, sets, moi, readme := _readme())
+    if not _sending.acquire(blocking=False):
+        raise Refusal("images-busy")
     if kept.is_file():
-        return send_file(kept, "application/zip", as_attachment=True, download_name=ZIP, max_age=0)
-    response = Response(picture_set.make_set(folder, sets, moi, readme), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{ZIP}"'
+        response = send_file(kept, "application/zip", as_attachment=True, download_name=ZIP, max_age=0)
+    else:
+        response = Response(picture_set.make_set(folder, sets, moi, readme), mimetype="application/zip")
+        response.headers["Content-Disposition"] = f'attachment; filename="{ZIP}"'
+    response.call_on_close(_sending.release)
     return response
 
 

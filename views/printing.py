@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, request, url_for
+from flask import Blueprint, Response, abort, make_response, request, session, url_for
 
 from guides import Guide
 from guides.choice import Choice, Impossible, guides_of
@@ -14,17 +13,22 @@ from guides.dates import local
 from paper import guides as printed
 from paper import png
 from paper.editions import EDITIONS
-from paper.emergency_card import CardPerson, Contact, emergency_card
-from paper.engine import Look, PaperError, pages
+from paper.emergency_card import CardPerson, Contact, emergency_card, fitting
+from paper.engine import Look, PaperError, pages, printable
 from paper.to_bring import to_bring
 from pictograms.people import MOI_CHOICES, MOI_NAMES
 from rules import professionals, related
 from rules.refusal import Refusal
-from views import gate, page
+from views import gate, page, turns
+from views.turns import JustMade
 
 blueprint = Blueprint("printing", __name__, url_prefix="/imprimer")
 SHOWN = 4  # pages in the preview: enough to see what it is
 _WIDE = 620  # pixels of a page in the preview
+#: What an address of this room may ask. Anything else in it is nobody's.
+KNOWN = ("guide", "pour", "sur", "edition", "nom", "personnage")
+_log = logging.getLogger("dmp.paper")
+_just_made = JustMade()
 
 
 def _choice() -> Choice:
@@ -54,12 +58,17 @@ def _owner(choice: Choice) -> printed.Owner | None:
     if choice.owner == "ligne" or not gate.logged_in():
         return printed.Owner("", blank=True)
     doctor = professionals.doctor(gate.patient())
-    return printed.Owner(_name(), doctor=professionals.name(doctor) if doctor else "")
+    return printed.Owner(_name(), doctor=_line(professionals.name(doctor)) if doctor else "")
 
 
 def _name() -> str:
     insured = gate.patient().insured
-    return f"{insured.given_name} {insured.family_name}"
+    return _line(f"{insured.given_name} {insured.family_name}")
+
+
+def _line(text: str) -> str:
+    """On one line: a name may have come with a tab or a new line in it."""
+    return " ".join(text.split())
 
 
 def _address(guide: Guide, choice: Choice) -> str:
@@ -75,11 +84,28 @@ def _pdf(choice: Choice) -> bytes:
     """Raises Refusal: the choices do not go together, or they cannot be printed (a very long name on a small card)."""
     guides = _guides(choice)
     about = printed.About(page.sender(), local(page.now()).date(), {guide.id: _address(guide, choice) for guide in guides})
-    look = Look(moi=choice.moi or page.look().moi)
+    look, owner = Look(moi=choice.moi or page.look().moi), _owner(choice)
+    named = bool(owner and not owner.blank)
+    key = JustMade.key(session.get("sid"), choice, look, about.addresses, about.day, owner) if named else ""
+    made = _just_made.get(key, page.now()) if named else None
+    if made is None:
+        with turns.turn():
+            made = _print(guides, choice, look, about, owner)
+        if named:
+            _just_made.put(key, made, page.now())
+    return made
+
+
+def _print(guides: tuple[Guide, ...], choice: Choice, look: Look, about: printed.About, owner: printed.Owner | None) -> bytes:
     try:
-        return printed.print_guides(guides, choice.edition, look, about, _owner(choice))
+        if owner:
+            printable(f"{owner.name} {owner.doctor}")
     except PaperError as fault:
-        logging.getLogger("dmp.paper").error("a guide could not be printed: %s", fault)
+        raise Refusal("print-name-signs", "nom") from fault
+    try:
+        return printed.print_guides(guides, choice.edition, look, about, owner)
+    except PaperError as fault:
+        _log.error("a guide could not be printed: %s", type(fault).__name__)  # its words may hold a name
         raise Refusal("print-impossible") from fault
 
 
@@ -96,7 +122,7 @@ def prepare() -> Response:
     return page.show(
         "printing/prepare.html",
         "printing.prepare",
-        status=422 if refusals else 200,
+        status=200 if not refusals else 503 if refusals[0].key == "print-busy" else 422,
         refusals=refusals,
         choice=choice,
         guides=page.guide_library().ordered(),
@@ -147,8 +173,11 @@ def paper() -> Response:
     """What was prepared, as a PDF."""
     try:
         return page.pdf(_pdf(_choice()), "mon-guide.pdf")
-    except Refusal:
-        return page.go("printing.prepare", **request.args.to_dict(flat=False))
+    except Refusal as refusal:
+        if refusal.key == "print-busy":
+            raise
+        known = {name: request.args.getlist(name) for name in KNOWN if name in request.args}
+        return page.go("printing.prepare", **known)
 
 
 @blueprint.get("/page-<int(max=999):number>.png")
@@ -156,8 +185,8 @@ def leaf(number: int) -> Response:
     """One page as a picture."""
     try:
         made = _pdf(_choice())
-    except Refusal:
-        abort(404)
+    except Refusal as refusal:
+        abort(503 if refusal.key == "print-busy" else 404)
     try:
         response = make_response(png.page(made, number, _WIDE))
     except IndexError:
@@ -172,16 +201,14 @@ def leaf(number: int) -> Response:
 @blueprint.get("/carte-urgence.pdf")
 def card() -> Response:
     """The emergency card: filled with what the record says for who is logged in, else with lines to write on."""
-    full = _card_person()
-    # A name that does not fit becomes a line to fill by hand: better than no card.
-    tries = (full, replace(full, doctor=Contact()), CardPerson(name=full.name, birth_date=full.birth_date), CardPerson())
-    for person in tries:
+    person = fitting(_card_person())
+    with turns.turn():
         try:
             made = emergency_card(person, page.sender(), local(page.now()).date(), page.look())
-            return page.pdf(made, "carte-urgence.pdf")
         except PaperError as fault:
-            logging.getLogger("dmp.paper").warning("the emergency card is printed with lines to fill: %s", fault)
-    raise Refusal("print-impossible")
+            _log.error("the emergency card could not be printed: %s", type(fault).__name__)
+            raise Refusal("print-impossible") from fault
+    return page.pdf(made, "carte-urgence.pdf")
 
 
 def _card_person() -> CardPerson:
@@ -202,10 +229,12 @@ def _card_person() -> CardPerson:
 def _contact(person: Any) -> Contact:
     if person is None:
         return Contact()
-    return Contact(f"{person.given_name} {person.family_name}".strip(), related.grouped_phone(person.phone))
+    return Contact(_line(f"{person.given_name} {person.family_name}"), related.grouped_phone(person.phone))
 
 
 @blueprint.get("/ce-que-j-apporte-<any(seul, accueil, medecin, pharmacien):way>.pdf")
 def bring(way: str) -> Response:
     """What to bring, for each way of creating a record."""
-    return page.pdf(to_bring(way, page.sender(), page.look()), f"ce-que-j-apporte-{way}.pdf")
+    with turns.turn():
+        made = to_bring(way, page.sender(), page.look())
+    return page.pdf(made, f"ce-que-j-apporte-{way}.pdf")
