@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import signal
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import app
 import models
 from config import Config, ConfigError
 from guides.dates import local
-from offline import write
+from offline import words, write
 from paper.letters import Sender
 from pictograms.lexicon import MOI_CHOICES, MOI_DEFAULT
 from rules import history, insured, keys
@@ -77,18 +78,31 @@ def guides_without_server(config: Config, given: argparse.Namespace) -> int:
     who = compose.responsible(config)
     sender = Sender(who.name, who.address, who.phone, who.mail, config.url)
     chosen = tuple(MOI_CHOICES) if given.personnage == "tous" else tuple(given.personnage.split(","))
+    day = local(datetime.now(UTC)).date()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops it finds the disk as it was
     try:
-        folder, pack = write.write(
-            given.folder, sender, local(datetime.now(UTC)).date(), address=given.adresse, characters=chosen, say=print
-        )
+        made = write.write(given.folder, sender, day, address=given.adresse, characters=chosen, say=_say)
     except write.NotOurs as error:
-        print(f"Le dossier {error} contient autre chose. Choisissez un dossier vide.", file=sys.stderr)
-        return 2
+        return _stopped(words.not_ours(error), 2)
     except write.Unknown as error:
-        print(f"Ce nom n’existe pas. {error}", file=sys.stderr)
-        return 2
-    print(f"C’est fait : {folder} et {pack}. Ouvrez {folder / 'index.html'}.")
+        return _stopped(words.unknown(error), 2)
+    except write.NotPrinted as error:
+        return _stopped(words.not_printed(error), 1)
+    except OSError as error:
+        return _stopped(words.disk(error), 1)
+    except KeyboardInterrupt:
+        return _stopped(words.HALTED, 130)
+    print(words.done(made))
     return 0
+
+
+def _say(step: write.Progress) -> None:
+    print(words.progress(step), flush=True)
+
+
+def _stopped(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
 
 
 def main() -> int:

@@ -21,7 +21,8 @@ from guides import library
 from guides.step import Guide
 from paper import engine, guides, letters, press, printer
 from paper.engine import STATIC, Look
-from paper.printer import SHEETS, Printed
+from paper.printer import Printed
+from paper.stock import SHEETS
 
 SENDER = letters.Sender(
     "France Santé Exemple", "12 rue de l’Exemple, 75000 Paris", "01 99 00 12 34", "aide@dmp.example", "https://www.dmp.example"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from guides.drawing import Control, Drawing, screen_of
 from guides.library import library
 from guides.step import Guide, Step
+from paper.buttons import LETTERS, around
 from paper.cover import Contact, Head, Named, head, terms, words
 from paper.editions import Card
 from paper.engine import PaperError, Picture, picture
@@ -19,7 +20,7 @@ from paper.words import breathing
 # Millimetres of print-cards.css: around the title of the small screen, its frame, around one control; a chapter's title; between parts.
 BAR, FRAME, CONTROL, CHAPTER, SPACE = 3.6, 4.5, 4.5, 14.0, 4.0
 LEAST_FACE, MOST_FACE, MOST_LIFT = 42.0, 84.0, 12.0
-TEXT, ROOM, LABEL = 14.0, 114.0, 86.0  # of the small screen: points, millimetres of its title and of a label
+TEXT, ROOM, LABEL = 14.0, 114.0, 93.0  # of the small screen: points, millimetres of its title and of a label
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,8 @@ def _frame(drawing: Drawing) -> float:
 
 def _tall(control: Control) -> float:
     """One control of the small screen."""
-    return bold(control.label, TEXT, LABEL) * TEXT * 1.4 * MM + CONTROL
+    room = LABEL - 17 if control.kind == "field" else LABEL - around(control.word, TEXT / LETTERS)
+    return bold(control.label, TEXT, room) * TEXT * 1.4 * MM + CONTROL
 
 
 def _screen(drawing: Drawing, room: float) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from paper.letters import Sender
 from paper.measure import width
 from paper.words import breathing, row, said, table
 
-__all__ = ["CardPerson", "Contact", "emergency_card"]
+__all__ = ["CardPerson", "Contact", "emergency_card", "fitting"]
 
 TEMPLATE = "paper/emergency_card.html"
 # Millimetres of print-sheets.css: what is inside a face of the card, and inside its cover, which has a coloured ground.
@@ -83,7 +83,7 @@ def fitted(text: str, sizes: Sequence[tuple[int, int]], room: float) -> Line:
     for size, most in sizes:
         if (lines := _lines(text, size, room)) <= most:
             return Line(text, size, lines)
-    raise PaperError(f"«{text}» is too long for the card")
+    raise PaperError(f"a value of {len(text)} signs is too long for the card")
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,42 @@ class Somebody:
 def _somebody(entry: dict[str, str], who: Contact) -> Somebody:
     phone = fitted(who.phone.replace(" ", "\u00a0"), PHONE, PHONE_ROOM)
     return Somebody(picture(entry["picture"]), entry["say"], fitted(who.name, SOMEBODY, FACE), phone, fitted(who.town, TOWN, FACE))
+
+
+def fitting(person: CardPerson) -> CardPerson:
+    """The same person, with a line to fill by hand in place of each value that has no place on the card or no sign in the typeface.
+
+    A long name takes nothing else away: a telephone number, or who may open the record, may save a life.
+    """
+    people = {who: _fitting_contact(getattr(person, who)) for who in ("to_warn", "trusted", "doctor")}
+    found = replace(person, name=_if_fits(person.name, NAME, COVER), **people)
+    for face, names in (("people", ("trusted", "to_warn")), ("doctor", ("doctor",))):
+        while not _face_fits(face, found, names):
+            longest = max(names, key=lambda who: len(getattr(found, who).name + getattr(found, who).town))
+            found = replace(found, **{longest: replace(getattr(found, longest), name="", town="")})
+    return found
+
+
+def _fitting_contact(who: Contact) -> Contact:
+    phone = who.phone.replace(" ", "\u00a0")
+    return Contact(_if_fits(who.name, SOMEBODY, FACE), _if_fits(phone, PHONE, PHONE_ROOM), _if_fits(who.town, TOWN, FACE))
+
+
+def _if_fits(text: str, sizes: Sequence[tuple[int, int]], room: float) -> str:
+    try:
+        return fitted(text, sizes, room).text
+    except PaperError:
+        return ""
+
+
+def _face_fits(face: str, person: CardPerson, names: Sequence[str]) -> bool:
+    """Whether the names of a face have room together; an empty face always has."""
+    lines = [fitted(text, sizes, FACE) for who in names for text, sizes in _words_of(getattr(person, who))]
+    return not any(line.text for line in lines) or sum(line.lines for line in lines if line.text) <= SIZES[face][-1][0]
+
+
+def _words_of(who: Contact) -> tuple[tuple[str, Sequence[tuple[int, int]]], ...]:
+    return ((who.name, SOMEBODY), (who.town, TOWN))
 
 
 def _unfilled(person: CardPerson) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
@@ -16,8 +17,9 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from guides.library import library
 from paper import press
-from paper.faults import PaperError
+from paper.faults import PaperError, WrongPages
 from paper.look import AS_DRAWN, STATIC, Look
 from paper.shelf import Shelf
 
@@ -38,7 +40,7 @@ class Picture:
     alt: str
 
     def __html__(self) -> str:
-        return Markup('<img src="{}" alt="{}">').format(self.src, self.alt)
+        return Markup('<img src="{}" alt="{}"/>').format(self.src, self.alt)
 
 
 @cache
@@ -59,7 +61,11 @@ def _templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HOUSE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["picture"] = picture
+    environment.globals |= {"picture": picture, "buttons": library().buttons}
+    signs: Any = environment.get_template("paper/_buttons.html").module
+    sizes: Any = environment.get_template("paper/_sizes.html").module
+    # What each edition says of its sizes, and what every paper says of its buttons, are long and never change: they are written once.
+    environment.globals |= {"signs": signs.signs(), "sizes": cache(sizes.rows)}
     return environment
 
 
@@ -76,7 +82,8 @@ def printable(text: str) -> str:
         PaperError: for a letter that has no near one here (another alphabet, a pictured sign).
     """
     text = unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0").replace("\u2011", "-")
-    return text.translate({ord(sign): _near(sign) for sign in set(text)})
+    strange = set(text) - _signs() - {"\n", "\t"}
+    return text.translate({ord(sign): _near(sign) for sign in strange}) if strange else text
 
 
 def _near(sign: str) -> str:
@@ -114,7 +121,7 @@ def render(template: str, *, title: str, pages: int | None = None, keep: bool = 
 
     made = _shelf.paper(key, make) if keep else make()
     if pages is not None and made.pages != pages:
-        raise PaperError(f"{template} must have {pages} page(s) and has {made.pages}: shorten the text")
+        raise WrongPages(f"{template} must have {pages} page(s) and has {made.pages}: shorten the text")
     return made.pdf
 
 

@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class PaperError(Exception):
     """The paper cannot be printed as it should: a picture, a sign or a place is missing. Nothing half-made comes out."""
+
+
+class WrongPages(PaperError):
+    """The paper has more pages, or fewer, than were laid out."""

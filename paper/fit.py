@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guides.step import Part
+from paper.buttons import LETTERS, around, taller, wide
 from paper.measure import MM, width, wrapped
 
-BUTTON, PADDING = 0.9, 7.6  # of print-guides.css (.button): its letters beside those of the sentence, millimetres of its sides
 SLACK = 0.97  # of a line: the measure knows no kerning
 
 
@@ -15,10 +15,10 @@ def lines(parts: Sequence[Part], size: float, room: float) -> int:
     """How many lines the sentence takes in ``room`` millimetres, in ``size`` points. A button too long for a line is cut between words."""
     room *= SLACK
     found, used = 1, 0.0
-    for wide, rows in _words(parts, size, room):
-        if used and used + wide > room:
+    for long, rows in _words(parts, size, room):
+        if used and used + long > room:
             found, used = found + 1, 0.0
-        found, used = found + rows - 1, used + wide
+        found, used = found + rows - 1, used + long
     return found
 
 
@@ -27,8 +27,8 @@ def _words(parts: Sequence[Part], size: float, room: float) -> Iterator[tuple[fl
     space = width(" ", size)
     for part in parts:
         if part.word:
-            wide = width(part.text, size * BUTTON, weight=700) + PADDING
-            yield min(wide, room), len(wrapped(part.text, size * BUTTON * 1.08, room - PADDING))
+            inside = room - around(part.word, size)
+            yield min(wide(part.text, part.word, size), room), len(wrapped(part.text, size * LETTERS * 1.08, inside))
         else:
             yield from (
                 (width(word, size) + space, 1) for word in part.text.split(" ") if word not in ("", ".")
@@ -37,7 +37,7 @@ def _words(parts: Sequence[Part], size: float, room: float) -> Iterator[tuple[fl
 
 def whole(parts: Sequence[Part], size: float, room: float) -> bool:
     """Whether each button stands on one line."""
-    return all(width(part.text, size * BUTTON, weight=700) + PADDING <= room * SLACK for part in parts if part.word)
+    return all(wide(part.text, part.word, size) <= room * SLACK for part in parts if part.word)
 
 
 def widest(parts: Sequence[Part], size: float) -> float:
@@ -47,7 +47,7 @@ def widest(parts: Sequence[Part], size: float) -> float:
 
 def height(parts: Sequence[Part], size: float, leading: float, room: float) -> float:
     """Millimetres from the top to the foot of the sentence."""
-    return lines(parts, size, room) * size * leading * MM
+    return lines(parts, size, room) * size * leading * MM + sum(taller(part.word, size) for part in parts if part.word)
 
 
 def bold(text: str, size: float, room: float) -> int:

@@ -11,9 +11,13 @@ from paper import cards, leaflet, poster, rows
 from paper.cover import About, Owner, call, contact, made_on, owned, words
 from paper.editions import EDITIONS, Card, Edition, Poster, Rows
 from paper.engine import AS_DRAWN, Look, PaperError, picture, render
+from paper.faults import WrongPages
 from paper.folding import impose
 
 __all__ = ["About", "Owner", "guide", "print_guides"]
+
+OUTLINE = 0.7  # millimetres of print-guides.css (.noir-et-blanc .rows .number)
+TRIES = (0.0, 4.0, 9.0, 15.0)  # millimetres of a page that are left free, one try after the other
 
 
 def print_guides(guides: tuple[Guide, ...], edition: str, look: Look, about: About | None, owner: Owner | None = None) -> bytes:
@@ -41,13 +45,23 @@ def _print(guides: tuple[Guide, ...], name: str, look: Look, about: About | None
         raise PaperError("there is no guide to print: choose one")
     if name not in EDITIONS:
         raise PaperError(f"there is no edition {name!r}: choose one of {', '.join(EDITIONS)}")
-    edition = EDITIONS[name]
-    template, values, count = _ROOMS[edition.layout](guides, edition, about, owner)
+    for less in TRIES:
+        try:
+            return _laid_out(guides, EDITIONS[name], look, about, owner, less)
+        except WrongPages as fault:
+            wrong = fault
+    raise wrong
+
+
+def _laid_out(guides: tuple[Guide, ...], edition: Edition, look: Look, about: About | None, owner: Owner | None, less: float) -> bytes:
+    """Print with ``less`` millimetres on each page than there are: what is measured beforehand is sometimes a line short."""
+    shape = replace(edition.shape, page=edition.shape.page - less) if isinstance(edition.shape, Rows | Poster) else edition.shape
+    template, values, count = _ROOMS[edition.layout](guides, replace(edition, shape=shape), about, owner)
     made = render(
         f"paper/{template}",
         title=guides[0].title if len(guides) == 1 else words()["many"],
         pages=count,
-        keep=owner is None,
+        keep=owner is None or not (owner.name or owner.doctor),
         look=replace(look, grey=look.grey or edition.grey),
         edition=edition.name,
         shape=edition.shape,
@@ -69,7 +83,11 @@ def _rows(guides: Sequence[Guide], edition: Edition, about: About | None, owner:
     starts = [1 + sum(len(part) for part in parts[:place]) for place in range(len(parts))]
     first = rows.cover(list(zip(guides, starts, strict=True)), mine, edition.shape) if several else []
     sheets = [*first, *(sheet for part in parts for sheet in part)]
-    faces = {"end_face": picture(words()["end-picture"]), "many_face": picture(words()["many-picture"])}
+    faces = {
+        "end_face": picture(words()["end-picture"]),
+        "many_face": picture(words()["many-picture"]),
+        "discs": rows.discs(edition.shape, OUTLINE if edition.grey else 0),
+    }
     return "guide.html", {"sheets": sheets, **faces}, len(sheets)
 
 
@@ -94,7 +112,7 @@ def _leaflets(guides: Sequence[Guide], edition: Edition, about: About | None, ow
     shape = edition.shape
     assert isinstance(shape, Rows)
     found = [leaflet.leaflet(one, shape, contact(one, about), owned(owner)) for one in guides]
-    values = {"leaflets": found, "end_face": picture(words()["end-picture"])}
+    values = {"leaflets": found, "discs": rows.discs(shape), "end_face": picture(words()["end-picture"])}
     return "guide_leaflet.html", values, sum(len(one.pages) for one in found)
 
 

@@ -16,7 +16,7 @@ from paper import printer
 from paper.faults import PaperError
 from paper.look import AS_DRAWN, Look
 
-_FIRST = "<!doctype html><html lang='fr'><head><title>.</title></head><body><h1>A</h1><p>a <b>a</b></p></body></html>"
+_FIRST = "<!DOCTYPE html><html lang='fr'><head><title>.</title></head><body><h1>A</h1><p>a <b>a</b></p></body></html>"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

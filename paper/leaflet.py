@@ -53,7 +53,7 @@ class Leaflet:
 def leaflet(guide: Guide, shape: Rows, reach: Contact | None, owner: tuple[Named, ...] = ()) -> Leaflet:
     """The pages of a guide. What is left of the last sheet is used: a page for the words, for what I need, more white, notes."""
     top, hard = head(guide, owner, shape), terms(guide)
-    steps = [[line(step) for step in chapter.steps] for chapter in guide.chapters]
+    steps = [[line(step, shape) for step in chapter.steps] for chapter in guide.chapters]
     room = shape.page - (shape.title if any(chapter.title for chapter in guide.chapters) else 0)
     most = [min(shape.most, int(room / (max(row_height(one, shape) for one in part) + 2 * shape.air))) for part in steps]
     counts = [-(-len(part) // fit) for part, fit in zip(steps, most, strict=True)]

@@ -14,6 +14,8 @@ from pictograms.people import MOI_CHOICES
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 PICTURES = f"{STATIC.as_uri()}/pictograms/"
+#: Drawings of paper only: they stand beside its style sheets.
+OWN = {f"{STATIC.as_uri()}/{name}": f"../{name}" for name in ("hand.svg", "ring.svg")}
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ class Pictures(dict[str, object]):
     def __contains__(self, url: object) -> bool:
         if super().__contains__(url):
             return True
-        name = str(url).removeprefix(PICTURES)
-        if name == url or not name.endswith(".svg") or ".." in name or "%" in name:
+        name = OWN.get(str(url)) or str(url).removeprefix(PICTURES)
+        if url not in OWN and (name == url or not name.endswith(".svg") or ".." in name or "%" in name):
             return False
         try:
             self[str(url)] = drawn(name, self._look)

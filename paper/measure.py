@@ -7,7 +7,7 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
-from paper.engine import FONTS, printable
+from paper.engine import FONTS, PaperError, printable
 
 MM = 25.4 / 72  # one point in millimetres
 
@@ -25,6 +25,8 @@ def width(text: str, size: float, *, weight: int = 400, spacing: float = 0) -> f
     """The width in millimetres of ``text`` printed in ``size`` points (weight 400 or 700), with ``spacing`` millimetres after each sign."""
     widths, em = _widths(weight)
     signs = printable(text)
+    if strange := next((sign for sign in signs if ord(sign) not in widths), ""):
+        raise PaperError(f"U+{ord(strange):04X} has no width")
     return sum(widths[ord(sign)] for sign in signs) / em * size * MM + spacing * len(signs)
 
 

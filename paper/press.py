@@ -96,15 +96,24 @@ class _Press:
                 self._drop()  # it ended while nobody printed: nobody needs to hear of it
             if self.helper is None:
                 self.helper = _Helper()
-            try:
-                made = self.helper.printed(html, identifier, look, keep, self._limit)
-            except _Stopped as why:
-                self._drop()
-                raise PaperError(f"the helper that prints has stopped: {why}") from why
+            made = self._made(html, identifier, look, keep)
             if self.helper.tired:
                 self._drop()
                 self.helper = _Helper()
             return made
+
+    def _made(self, html: str, identifier: str, look: Look, keep: bool) -> Printed:
+        """One paper; when the helper ends in the middle, once more by a new one. One that hangs is not asked twice: somebody waits."""
+        for last in (False, True):
+            helper = self.helper = self.helper or _Helper()
+            try:
+                return helper.printed(html, identifier, look, keep, self._limit)
+            except _Stopped as why:
+                hangs = helper.process.poll() is None and str(why).startswith("no paper")
+                self._drop()
+                if last or hangs:
+                    raise PaperError(f"the helper that prints has stopped: {why}") from why
+        raise AssertionError
 
     def _drop(self) -> None:
         if self.helper is not None:

@@ -1,27 +1,21 @@
-"""The printer: HTML in, an accessible PDF (PDF/UA-1) out, in this very process. It alone knows WeasyPrint; it knows no template."""
+"""The printer: HTML in, an accessible PDF (PDF/UA-1) out, in this very process. It knows no template."""
 
 from __future__ import annotations
 
 import gc
-import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from weasyprint import CSS, HTML, Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint import Document
 
-from paper.faults import PaperError
-from paper.look import STATIC, Look, Pictures
+from paper import stock, styles
+from paper.look import Look, Pictures
 from paper.plate import Plate
+from paper.stock import Order, listening, room
 
-SHEETS = (STATIC / "fonts.css", STATIC / "print.css")
 VARIANT = "pdf/ua-1"
 
 PLATES = 48  # a guide of 4 pages takes about 0.3 MB
@@ -37,65 +31,6 @@ class Printed:
 
     pdf: bytes
     pages: int
-
-
-class _StaticOnly(URLFetcher):
-    """Opens files below ``static/`` and nothing else: no network, no other file of the machine."""
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The file behind ``url``. Raises ValueError outside ``static/``."""
-        path = Path(unquote(urlsplit(url).path)).resolve()
-        if not url.startswith("file:") or not path.is_relative_to(STATIC):
-            raise ValueError(f"paper only opens files of static/, not {url}")
-        return super().fetch(url, headers)
-
-
-class _Complaints(logging.Handler):
-    """Collects what WeasyPrint only whispers: a broken picture or an unknown rule must stop the press."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the sentence."""
-        self.lines.append(record.getMessage())
-
-
-@dataclass(frozen=True)
-class _Room:
-    """What is read once for all papers. One FontConfiguration: a new one at each print never gives its memory back."""
-
-    fonts: FontConfiguration
-    sheets: tuple[CSS, ...]
-    fetcher: _StaticOnly
-
-
-@cache
-def room() -> _Room:
-    """Read once; a style sheet with a fault is never kept, so that every print says so and not only the first."""
-    fonts, fetcher = FontConfiguration(), _StaticOnly()
-    with _listening():
-        sheets = tuple(CSS(url=file.as_uri(), font_config=fonts, url_fetcher=fetcher) for file in SHEETS)
-    return _Room(fonts, sheets, fetcher)
-
-
-@contextmanager
-def _listening() -> Iterator[None]:
-    """Turn the whispers of WeasyPrint, and its fatal errors, into a PaperError."""
-    complaints, logger = _Complaints(), logging.getLogger("weasyprint")
-    logger.addHandler(complaints)
-    try:
-        yield
-    except FatalURLFetchingError as missing:  # derives from BaseException: it would pass every «except Exception» above us
-        raise PaperError(f"{missing} ({missing.__cause__})") from missing
-    finally:
-        logger.removeHandler(complaints)
-    if complaints.lines:
-        raise PaperError("; ".join(complaints.lines))
 
 
 @contextmanager
@@ -126,7 +61,7 @@ def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Print
             _plates.move_to_end(html)
             return Printed(plate.inked(look, bytes.fromhex(identifier)), plate.pages)
         plate, made = Plate(), _laid(html, look)
-        with _listening():
+        with listening():
             pdf: bytes = made.write_pdf(pdf_variant=VARIANT, pdf_identifier=bytes.fromhex(identifier), finisher=plate.take)
         if keep:
             _plates[html] = plate
@@ -136,13 +71,15 @@ def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Print
 
 
 def _laid(html: str, look: Look) -> Document:
-    ink = room()
-    with _listening():
-        page = HTML(string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=ink.fetcher)
-        return page.render(stylesheets=ink.sheets, font_config=ink.fonts, pdf_variant=VARIANT, cache=Pictures(look))
+    order = Order(html)
+    styles.keep()
+    with listening():
+        return order.render(stylesheets=order.sheets, font_config=room().fonts, pdf_variant=VARIANT, cache=Pictures(look))
 
 
 def forget() -> None:
     """Lay everything out anew from now on: for a measure, and for a style sheet that has changed."""
     with one_at_a_time:
         _plates.clear()
+        stock.forget()
+        styles.forget()

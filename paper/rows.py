@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from guides.step import Guide, Part, Step
 from paper.cover import Contact, Head, Named, Term, head, terms, words
 from paper.editions import Rows
 from paper.engine import Picture, picture
-from paper.fit import bold, height, lines, shares
-from paper.measure import MM, wrapped
+from paper.fit import bold, height, lines, shares, whole
+from paper.measure import MM, width, wrapped
 from paper.words import breathing, drawn, said
 
 BORDER = 0.7  # the line under a row
 NOTE = 13.0  # from one line to write on to the next
 ENTRY = 4.0  # the white below a guide in the list
+CONTENT = 1.0  # how high WeasyPrint makes the ground of words in a line, in sizes of their letters
+MOST_STEPS = 60  # in a chapter
 LEAST_NOTES = 5  # fewer lines are not worth their title
 
 
 @dataclass(frozen=True)
 class Line:
-    """A step as it is printed."""
+    """A step as it is printed; ``whole``: each of its buttons stands on one line."""
 
     number: int
     picture: Picture
     parts: tuple[Part, ...]
-    kind: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,21 @@ class Sheet:
     kind: str = field(default="steps")
 
 
-def line(step: Step) -> Line:
-    """The step as it is printed. Raises PaperError for a picture that is not there."""
-    return Line(step.number, picture(step.picture), drawn(step), step.gesture.kind)
+def line(step: Step, shape: Rows | None = None) -> Line:
+    """The step as it is printed, in a row of this shape. Raises PaperError for a picture that is not there."""
+    parts = drawn(step)
+    return Line(step.number, picture(step.picture), parts, shape is not None and whole(parts, shape.say, shape.room))
+
+
+@cache
+def discs(shape: Rows, edge: float = 0) -> tuple[float, ...]:
+    """What lies between a number and the edge of its disc, in millimetres: above and below it, then beside 1, beside 2, and so on.
+
+    ``edge``: the thickness of a line around the disc.
+    """
+    size, side = shape.say * 0.95, shape.number - 3 - 2 * edge
+    sides = (side - width(str(number), size, weight=700) for number in range(1, MOST_STEPS + 1))
+    return tuple(round(max(0.0, both) / 2, 2) for both in (side - CONTENT * size * MM, *sides))
 
 
 def title(text: str, shape: Rows) -> Title | None:
@@ -150,7 +165,7 @@ def sheets(guide: Guide, shape: Rows, reach: Contact | None = None, owner: tuple
     for place, chapter in enumerate(guide.chapters):
         used = 0.0 if place else band_height(top, shape) + owner_height(owner, shape) + needs_height(top, shape)
         end = breathing(guide.end) if place == len(guide.chapters) - 1 else ""
-        found += _chapter([line(step) for step in chapter.steps], chapter.title, guide.title, used, end, shape)
+        found += _chapter([line(step, shape) for step in chapter.steps], chapter.title, guide.title, used, end, shape)
     found[0] = replace(found[0], head=top)
     return [replace(one, subject=guide.title) for one in _closed(found, terms(guide), reach, shape)]
 
@@ -182,7 +197,7 @@ def _chapter(lines: Sequence[Line], name: str, subject: str, used: float, end: s
 def air(room: float, lines: Sequence[Line], shape: Rows) -> float:
     """The white of the page in even shares, never so much that the rows fall apart."""
     left = (room - sum(row_height(one, shape) for one in lines)) / len(lines) / 2
-    return int(max(0, min(shape.most_air, left)) * 10) / 10
+    return int(max(0, min(shape.most_air, left)) * 2) / 2
 
 
 def _closed(found: list[Sheet], hard: tuple[Term, ...], reach: Contact | None, shape: Rows) -> list[Sheet]:

@@ -20,11 +20,10 @@ _QUOTES = re.compile("«\u00a0$|^\u00a0»")
 
 @dataclass(frozen=True)
 class Row:
-    """A picture and its sentence, cut into text and buttons. ``kind``: what is done with the button (a gesture of guides.step)."""
+    """A picture and its sentence, cut into text and buttons."""
 
     picture: Picture
     parts: tuple[Part, ...]
-    kind: str = "click"
 
 
 def table() -> dict[str, Any]:
@@ -52,7 +51,7 @@ def row(entry: str | Mapping[str, Any], facts: Mapping[str, str]) -> Row:
         sentence = found["without"]
     step = Step(number=1, of=1, say=sentence, picture=found["picture"], gesture=Gesture())
     parts = (part if part.word else Part(said(part.text, facts)) for part in drawn(step))
-    return Row(picture(found["picture"]), tuple(parts), found.get("kind", "click"))
+    return Row(picture(found["picture"]), tuple(parts))
 
 
 def drawn(step: Step) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from random import Random
@@ -13,7 +14,7 @@ from models import Document, Insured, Letter, Patient, Practitioner, RelatedPers
 from paper.address import Addressee
 from paper.look import Look
 from practice.documents.make import Made, author_of, make, set_of
-from practice.letter import codes
+from practice.letter import CodesLetter, codes
 from practice.people import Persona, persona
 from rules import documents, history, passwords
 
@@ -29,37 +30,52 @@ _DEPOSIT = time(15, 20, tzinfo=UTC)
 Happening = tuple[datetime, Callable[[], object]]
 
 
-def open_record(who: Persona, insured: Insured, now: datetime, chance: Random) -> Patient:
+@dataclass(frozen=True)
+class Ready:
+    """What printing and hashing make for a record, before anything is written."""
+
+    login: str = field(repr=False)
+    password_hash: str = field(repr=False)
+    letter: CodesLetter = field(repr=False)
+    made: list[Made] = field(repr=False)
+
+
+def make_ready(who: Persona, now: datetime, chance: Random) -> Ready:
+    """Identifiant, password, the letter with both, and the documents of ``who``: what takes time, outside of any transaction."""
+    used = who.state == "ready"
+    login = _free_login(chance)
+    password = passwords.four_words(WORDS, chance) if used else passwords.initial(chance)
+    letter = codes(Addressee(who.name, who.address), login, password, initial=not used, look=Look(moi=who.character))
+    return Ready(login, passwords.digest(password), letter, _make_all(who.key, who, now))
+
+
+def open_record(who: Persona, insured: Insured, now: datetime, chance: Random, ready: Ready | None = None) -> Patient:
     """Make the record of ``who``, in use (state ``ready``) or waiting for the first login (``first``), and the letter with its codes.
 
     All or nothing. The password is in the letter and nowhere else in clear.
     """
-    ready = who.state == "ready"
-    login = _free_login(chance)
-    password = passwords.four_words(WORDS, chance) if ready else passwords.initial(chance)
-    digest = passwords.digest(password)
-    letter = codes(Addressee(who.name, who.address), login, password, initial=not ready, look=Look(moi=who.character))
-    created = now - (CREATED if ready else FIRST_CREATED)
-    made = _make_all(who.key, who, now)
+    used = who.state == "ready"
+    ready = ready or make_ready(who, now, chance)
+    created = now - (CREATED if used else FIRST_CREATED)
     with writing():
         patient = Patient.create(
             insured=insured,
             created_at=created,
             terms_accepted_at=created,
-            login=login,
-            login_lookup=safe().fingerprint("login", login),
-            password_hash=digest,
+            login=ready.login,
+            login_lookup=safe().fingerprint("login", ready.login),
+            password_hash=ready.password_hash,
             mobile=who.mobile,
-            **(_in_use(who, now, created) if ready else {}),
+            **(_in_use(who, now, created) if used else {}),
         )
-        lying = {"subject": letter.subject, "body": letter.text, "paper": letter.paper, "arrived_at": now}
+        lying = {"subject": ready.letter.subject, "body": ready.letter.text, "paper": ready.letter.paper, "arrived_at": now}
         Letter.create(insured=insured, channel="post", kind="credentials", **lying)
         history.write(patient, "record-created", created)
-        if ready:
-            _happen(_life(who, patient, made, now, created))
+        if used:
+            _happen(_life(who, patient, ready.made, now, created))
             _relations(who, patient, created)
         else:
-            _happen(_deposits(patient, made, [created + timedelta(hours=20)] * len(made)))
+            _happen(_deposits(patient, ready.made, [created + timedelta(hours=20)] * len(ready.made)))
     return patient
 
 

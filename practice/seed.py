@@ -24,16 +24,17 @@ from models import (
 )
 from practice.directory import COUNT, named, professionals
 from practice.people import Persona, people, persona
-from practice.records import deposit_for, open_record
+from practice.records import Ready, deposit_for, make_ready, open_record
 from rules import attempts, creation
 from rules import insured as rules_insured
 
-__all__ = ["deposit_for", "reset", "seed"]
+__all__ = ["deposit_for", "prepare", "reset", "seed"]
 
 #: The directory is the same in every house, so that a printed exercise can name a professional.
 _DIRECTORY = 49
 _CHUNK = 500
 _CODE_LIFE = timedelta(days=42)
+_WITH_RECORD = ("first", "ready")
 _DOORS = ("creation-code", "creation", "send-login")
 
 
@@ -50,20 +51,30 @@ def seed(now: datetime, chance: Random, *, count: int = COUNT) -> None:
         _settle(who, now, chance)
 
 
-def reset(persona_key: str, now: datetime, chance: Random) -> None:
-    """Put one fictitious person back to the start. Raises KeyError for an unknown key.
+def prepare(persona_key: str, now: datetime, chance: Random) -> Ready | None:
+    """What a person with a record needs to begin again, made before anything is locked. Raises KeyError for an unknown key."""
+    who = persona(persona_key)
+    return make_ready(who, now, chance) if who.state in _WITH_RECORD else None
+
+
+def reset(persona_key: str, now: datetime, chance: Random, *, ready: Ready | None = None) -> None:
+    """Put one fictitious person back to the start, in one transaction. Raises KeyError for an unknown key.
 
     The old record is emptied, closed and detached, not deleted: its history stays, and its number is never given to another record,
     so that a browser that is still logged in on it sees nobody else's.
+
+    Args:
+        ready: made by :func:`prepare` for this very person; by default it is made now.
     """
     who = persona(persona_key)
+    ready = ready or prepare(persona_key, now, chance)
     with writing():
         insured = Insured.get_or_none(Insured.persona == who.key)
         if insured:
             _put_away(insured, now)
         for door in _DOORS:
             attempts.succeeded(door, who.nir)
-    _settle(who, now, chance)
+        _settle(who, now, chance, ready)
 
 
 def _fill_directory(count: int) -> None:
@@ -76,13 +87,13 @@ def _fill_directory(count: int) -> None:
             Practitioner.insert_many(rows).on_conflict_ignore().execute()
 
 
-def _settle(who: Persona, now: datetime, chance: Random) -> None:
+def _settle(who: Persona, now: datetime, chance: Random, ready: Ready | None = None) -> None:
     """Bring one person to the state of people.yaml, unless they are there or further."""
     insured = Insured.get_or_none(Insured.persona == who.key) or _known_to_the_insurance(who)
     if Patient.select().where(Patient.insured == insured).exists():
         return
-    if who.state in ("first", "ready"):
-        open_record(who, insured, now, chance)
+    if who.state in _WITH_RECORD:
+        open_record(who, insured, now, chance, ready)
     elif who.state == "code" and not _has_code(insured, now):
         creation.ask_code(who.nir, now, chance, life=_CODE_LIFE)
 

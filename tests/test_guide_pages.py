@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -137,22 +143,187 @@ def test_a_guide_is_tried_on_its_first_screen(town: Flask, name: str) -> None:
     assert client.send("/entrainement/essayer/arreter", page=answer.location).location == f"/guides/{name}"
 
 
+def whose(client: InspectingClient) -> str:
+    with client.session_transaction() as session:
+        return session["persona"]
+
+
+def tries(town: Flask, name: str) -> InspectingClient:
+    """A browser of its own, in the middle of the exercise."""
+    client = town.test_client()
+    assert client.send(f"/entrainement/essayer/{name}").status_code == 303
+    return client
+
+
+def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
+    """All acts at the same moment, each on its own thread; what they give."""
+    ready = threading.Barrier(len(acts))
+
+    def act(one: Callable[[], Any]) -> Any:
+        ready.wait(10)
+        return one()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(act, acts))
+
+
 def test_nobody_takes_the_card_that_somebody_else_is_using(town: Flask, clock: Clock) -> None:
-    first, second = town.test_client(), town.test_client()
-    first.send("/entrainement/essayer/ranger-documents")
-    second.send("/entrainement/essayer/ranger-documents")
-
-    def whose(client: InspectingClient) -> str:
-        with client.session_transaction() as session:
-            return session["persona"]
-
+    first, second = tries(town, "ranger-documents"), tries(town, "ranger-documents")
     assert whose(first) == GUIDES["ranger-documents"].persona
     assert persona(whose(second)).state == "ready" and whose(second) != whose(first)
     assert first.get("/documents").status_code == 200  # the first one is still at it
     clock.move(minutes=trial.AT_IT.seconds / 60 + 1)
-    third = town.test_client()
-    third.send("/entrainement/essayer/ranger-documents")
-    assert whose(third) == whose(first)
+    assert whose(tries(town, "ranger-documents")) == whose(first)
+
+
+@pytest.mark.parametrize("name", ["ranger-documents", "creer-seul", "premiere-connexion"])
+def test_a_form_sent_twice_begins_once(town: Flask, name: str) -> None:
+    client, path = town.test_client(), f"/entrainement/essayer/{name}"
+    token, cookie = client.token(path), client.get_cookie("dmp").value
+    twins = [town.test_client() for _ in range(4)]
+    for twin in twins:
+        twin.set_cookie("dmp", cookie)
+    before = models.Patient.select().count()
+    answers = at_once([lambda twin=twin: twin.post(path, data={"csrf_token": token}) for twin in twins])
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert {answer.location for answer in answers} == {answers[0].location}
+    assert {whose(twin) for twin in twins} == {GUIDES[name].persona}
+    assert models.Patient.select().count() - before == (0 if name == "creer-seul" else 1)  # put back to the start once
+    for twin in twins:  # whichever answer the browser keeps
+        assert f'data-screen="{GUIDES[name].begins}"' in twin.get(answers[0].location).text
+
+
+@pytest.mark.parametrize(("name", "places"), [("ranger-documents", 4), ("premiere-connexion", 2), ("creer-seul", 6)])
+def test_browsers_that_come_at_once_never_share_a_card(town: Flask, name: str, places: int) -> None:
+    path, browsers = f"/entrainement/essayer/{name}", [town.test_client() for _ in range(6)]
+    tokens = [browser.token(path) for browser in browsers]
+    answers = at_once(
+        [lambda one=one, token=token: one.post(path, data={"csrf_token": token}) for one, token in zip(browsers, tokens, strict=True)]
+    )
+    assert sorted(answer.status_code for answer in answers) == [303] * places + [422] * (6 - places)
+    inside = [one for one, answer in zip(browsers, answers, strict=True) if answer.status_code == 303]
+    assert len({whose(one) for one in inside}) == places
+    for one in inside:
+        assert f'data-screen="{GUIDES[name].begins}"' in one.get(answers[browsers.index(one)].location).text
+    for answer in answers:
+        if answer.status_code == 422:
+            assert "Toutes les cartes pour cet exercice sont prises." in answer.text
+            assert f'href="/guides/{name}/1"' in answer.text and "Je commence" not in answer.text
+
+
+def test_when_all_are_taken_nobody_is_thrown_out_until_one_has_been_idle(town: Flask, clock: Clock) -> None:
+    busy = []
+    for _ in range(4):
+        busy.append(tries(town, "ranger-documents"))
+        clock.move(minutes=1)
+    records = models.Patient.select().count()
+    late = town.test_client()
+    for _ in range(3):
+        page = late.get("/entrainement/essayer/ranger-documents")
+        assert page.status_code == 422 and "Attendez un peu" in page.text
+        assert late.send("/entrainement/essayer/ranger-documents", page="/entrainement").status_code == 422  # a form opened before
+        with late.session_transaction() as session:
+            assert "persona" not in session and "trying" not in session
+    assert models.Patient.select().count() == records  # nothing was put back to the start
+    clock.move(minutes=5)
+    for one in (*busy[:2], busy[3]):
+        assert one.get("/documents").status_code == 200
+    clock.move(minutes=3)  # the third was last at it 10 minutes ago
+    late.send("/entrainement/essayer/ranger-documents")
+    assert whose(late) == whose(busy[2])
+    assert [one.get("/documents").status_code for one in busy] == [200, 200, 303, 200]
+
+
+def test_a_card_in_hand_whose_record_is_open_elsewhere_is_left_alone(town: Flask, clock: Clock) -> None:
+    holder, other = town.test_client(), town.test_client()
+    for one in (holder, other):
+        one.send("/entrainement", card="sandrine")
+        assert one.get("/entrainement/ma-carte").status_code == 200
+    other.log_in(creation.record_of(letterbox.owner("sandrine")), clock.moment)
+    other.send("/mes-informations/personne-de-confiance", given_name="Nadia", family_name="Essai", phone="")
+    holder.send("/entrainement/essayer/ranger-documents")
+    assert whose(holder) != "sandrine" and persona(whose(holder)).state == "ready"
+    assert "Nadia" in other.get("/mes-informations/volontes-et-droits").text
+
+
+def test_a_card_in_hand_that_nobody_else_uses_comes_first(town: Flask) -> None:
+    client = town.test_client()
+    client.send("/entrainement", card="odette")
+    assert whose(client) == "odette"
+    client.send("/entrainement/essayer/ranger-documents")
+    assert whose(client) == "odette"
+
+
+def test_who_is_typing_a_number_keeps_the_card(town: Flask, clock: Clock) -> None:
+    typing = town.test_client()
+    typing.send("/entrainement", card="camille")
+    clock.move(minutes=12)
+    typing.send("/creer-mon-dmp/demander-mon-code", nir=persona("camille").nir)
+    assert not models.Message.select().where(models.Message.insured == letterbox.owner("camille")).exists()  # nothing has left yet
+    clock.move(minutes=20)
+    other = tries(town, "creer-seul")
+    assert whose(other) != "camille" and persona(whose(other)).state == "new"
+
+
+def test_a_number_typed_without_the_card_is_in_use_too(town: Flask, clock: Clock, chance: Random) -> None:
+    creation.ask_code(persona("camille").nir, clock.moment, chance, life=timedelta(days=42))
+    clock.move(minutes=5)
+    assert whose(tries(town, "creer-seul")) != "camille"
+
+
+def test_a_card_is_free_after_stop_after_leaving_and_after_another_exercise(town: Flask) -> None:
+    first = tries(town, "ranger-documents")
+    assert first.send("/entrainement/essayer/arreter", page="/documents").location == "/guides/ranger-documents"
+    assert first.get("/documents").status_code == 303  # its record is closed: nobody can take it from under the eyes
+    second = tries(town, "ranger-documents")
+    assert whose(second) == "sandrine"
+    second.send("/se-connecter/sortir", page="/documents")
+    third = tries(town, "ranger-documents")
+    assert whose(third) == "sandrine"
+    third.send("/entrainement/essayer/creer-seul")
+    assert whose(tries(town, "ranger-documents")) == "sandrine"
+
+
+def test_the_end_of_an_exercise_leaves_open_what_was_open_before(town: Flask, clock: Clock) -> None:
+    client = town.test_client()
+    client.send("/entrainement", card="sandrine")
+    client.log_in(creation.record_of(letterbox.owner("sandrine")), clock.moment)
+    client.send("/entrainement/essayer/ranger-documents")
+    client.send("/entrainement/essayer/arreter", page="/documents")
+    assert client.get("/documents").status_code == 200
+    assert whose(tries(town, "ranger-documents")) != "sandrine"
+
+
+def test_a_reservation_is_renewed_by_pages_but_not_by_every_page(town: Flask, clock: Clock) -> None:
+    def kept() -> datetime:
+        return models.Journey.get(models.Journey.kind == "trial").changed_at
+
+    client = tries(town, "ranger-documents")
+    begun = kept()
+    clock.move(seconds=50)
+    client.get("/documents")
+    assert kept() == begun
+    clock.move(seconds=20)
+    client.get("/guides/ranger-documents/1")  # reading the guide between two screens is the exercise too
+    assert kept() == clock.moment
+    for _ in range(3):
+        clock.move(minutes=15)
+        client.get("/documents")
+    assert whose(tries(town, "ranger-documents")) != "sandrine"
+
+
+def test_the_exercise_stays_at_the_top_after_the_login(town: Flask, clock: Clock) -> None:
+    client = tries(town, "acceder")
+    record = creation.record_of(letterbox.owner(whose(client)))
+    letter = models.Letter.get((models.Letter.insured == record.insured) & (models.Letter.kind == "credentials"))
+    login, password = (re.search(rf"{label}.*?: (\S+)", letter.body.replace(NBSP, " "))[1] for label in ("identifiant", "mot de passe"))
+    client.send("/se-connecter", login=login, password=password)
+    client.send("/se-connecter/choisir", channel="mail")
+    message = models.Message.get((models.Message.insured == record.insured) & (models.Message.kind == "login-code"))
+    client.send("/se-connecter/code", code=message.content["code"])
+    page = client.get("/mon-dmp")
+    assert page.status_code == 200 and 'href="/guides/acceder"' in page.text.partition("<header")[0]
+    assert whose(tries(town, "acceder")) != whose(client)
 
 
 def test_who_is_at_it_goes_on_with_what_they_have(town: Flask) -> None:

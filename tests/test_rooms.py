@@ -46,7 +46,20 @@ ONLY = {
     "puremagic": "rules/files.py",
     "pypdfium2": ("rules/rendering.py", "paper/png.py"),  # strangers' files in the cage; our own drawings
 }
-VIEW_FRIENDS = {"page", "gate", "flow", "links", "words", "reading", "turns", "document_forms", "document_words", "wishes", "pictures", "gallery"}
+VIEW_FRIENDS = {
+    "page",
+    "gate",
+    "flow",
+    "links",
+    "words",
+    "reading",
+    "turns",
+    "document_forms",
+    "document_words",
+    "wishes",
+    "pictures",
+    "gallery",
+}
 
 
 def modules() -> Iterator[Path]:

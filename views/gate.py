@@ -70,8 +70,8 @@ def logged_in() -> bool:
 
 
 def let_in(record: Patient) -> None:
-    """Open a session for this record; nothing of the session before remains but the practice card."""
-    kept = {key: session[key] for key in ("persona", "kept", "csrf_token") if key in session}
+    """Open a session for this record; nothing of the session before remains but the practice card and its exercise."""
+    kept = {key: session[key] for key in ("persona", "trying", "held", "kept", "csrf_token") if key in session}
     session.clear()
     session.update(kept)
     session["sid"] = f"{page.chance().getrandbits(128):032x}"
@@ -109,12 +109,11 @@ def already_changed(password: str) -> bool:
 
 def let_out() -> None:
     """Close the session, here and on the server: an old copy of the cookie opens nothing. The practice card stays in hand."""
-    persona = session.get("persona")
+    kept = {key: session[key] for key in ("persona", "held") if key in session}
     journeys.end(session.get("sid"), "visit")
     logout_user()
     session.clear()
-    if persona:
-        session["persona"] = persona
+    session.update(kept)
 
 
 def install(app: Flask) -> None:

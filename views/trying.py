@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, session, url_for
+from flask import Blueprint, Flask, Response, abort, request, session, url_for
 
 from guides import Guide
-from practice import seed, trial
-from practice.people import Persona
+from practice import trial
+from practice.people import Persona, people, persona
 from rules import accounts, creation, letterbox
+from rules.refusal import Refusal
 from views import gate, page
 
 blueprint = Blueprint("trying", __name__, url_prefix="/entrainement/essayer")
 KEY = "trying"
+#: What this browser remembers of its reservation: by (its mark), who (the card), of (card and login at that time), at (seconds),
+#: form (the mark of the page «J’essaie»), began (whether the exercise opened the record).
+HELD = "held"
+#: Pages that are only read: without an exercise, they reserve nothing.
+_READ = gate.PUBLIC - {"practice", "creation", "login", "recovery"}
 
 
 def _guide(name: str) -> Guide:
@@ -21,24 +27,40 @@ def _guide(name: str) -> Guide:
     return guide if guide and guide.persona and guide.begins else abort(404)
 
 
-def _person(guide: Guide) -> Persona:
-    return trial.free(guide.persona, page.now(), session.get("persona", ""))
+def _held() -> dict[str, Any]:
+    held: dict[str, Any] = session.get(HELD) or {}
+    return held if "by" in held else {"by": _mark()}
+
+
+def _mark() -> str:
+    return f"{page.chance().getrandbits(64):016x}"
 
 
 @blueprint.get("/<name>")
 def start(name: str) -> Response:
     """Who I am for this exercise, and what begins."""
     guide = _guide(name)
+    session[HELD] = held = _held() | {"form": _mark()}
+    own = _open_here(guide)
+    try:
+        return _page(guide, own or trial.free(guide.persona, page.now(), held["by"], session.get("persona", "")), own is not None)
+    except Refusal as refusal:
+        return _page(guide, None, False, refusal)
+
+
+def _page(guide: Guide, one: Persona | None, goes_on: bool, refusal: Refusal | None = None) -> Response:
     return page.show(
         "practice/trying.html",
         "trying.start",
         title=f"J’essaie\u00a0: {guide.title}",
-        back_url=url_for("guides.show", name=name),
+        back_url=url_for("guides.show", name=guide.id),
+        status=422 if refusal else 200,
+        refusals=[refusal] if refusal else [],
         guide=guide,
-        one=_person(guide),
+        one=one,
         form=page.Form(),
         inside=_inside(guide),
-        goes_on=_goes_on(guide, _person(guide)),
+        goes_on=goes_on,
     )
 
 
@@ -47,28 +69,49 @@ def _inside(guide: Guide) -> bool:
     return guide.begins.partition(".")[0] not in gate.PUBLIC
 
 
-def _goes_on(guide: Guide, one: Persona) -> bool:
-    """The record of this person is open on this very screen: nothing begins again, nothing is lost."""
-    return one.state == "ready" and _inside(guide) and gate.logged_in() and gate.patient().insured.persona == one.key
+def _open_here(guide: Guide) -> Persona | None:
+    """The right person, when their record is open on this very screen: nothing begins again, nothing is lost."""
+    if not (_inside(guide) and gate.logged_in() and persona(guide.persona).state == "ready"):
+        return None
+    key = gate.patient().insured.persona
+    return next((one for one in people() if one.key == key and one.state == "ready"), None)
 
 
 @blueprint.post("/<name>")
 def begin(name: str) -> Response:
-    """Put the person in the situation of the guide's first sentence, and open its screen."""
+    """Put the person in the situation of the guide's first sentence, and open its screen. A form sent twice begins once."""
     guide = _guide(name)
     if not page.Form().sent():
         return page.go("trying.start", name=name)
-    one = _person(guide)
-    if not _goes_on(guide, one):
-        if gate.logged_in():
-            accounts.leave(gate.patient(), page.now())
-        gate.let_out()
-        seed.reset(one.key, page.now(), page.chance())
-        session["persona"] = one.key
-        if _inside(guide):
-            _let_in(one)
+    held = _held()
+    one = _open_here(guide)
+    if one is None:
+        try:
+            one = _begin(guide, held)
+        except Refusal as refusal:
+            return _page(guide, None, False, refusal)
+        held = {"by": held["by"], "began": True}
+    else:
+        trial.use(one.key, held["by"], page.now())
     session[KEY] = guide.id
+    _hold(held | {"who": one.key})
     return page.go(guide.begins)
+
+
+def _begin(guide: Guide, held: dict[str, Any]) -> Persona:
+    """Another person at this screen, or the same back at the start; who was here before goes out. Raises Refusal ``essai-occupe``."""
+    was = gate.patient() if gate.logged_in() else None
+    here = session.get("persona", "")
+    one, fresh = trial.begin(guide.persona, page.now(), page.chance(), me=held["by"], mark=held.get("form", ""), in_hand=here)
+    if was and fresh:
+        accounts.leave(was, page.now())
+    if held.get("who", one.key) != one.key:
+        trial.release(held["who"], held["by"], page.now())
+    gate.let_out()
+    session["persona"] = one.key
+    if _inside(guide):
+        _let_in(one)
+    return one
 
 
 def _let_in(one: Persona) -> None:
@@ -81,13 +124,70 @@ def _let_in(one: Persona) -> None:
 
 @blueprint.post("/arreter")
 def stop() -> Response:
-    """The exercise is over: back to the guide."""
+    """The exercise is over: the record that it opened is closed, the card is free for others. Back to the guide."""
     guide = page.guide_library().guides.get(session.pop(KEY, ""))
+    if _held().get("began"):
+        if gate.logged_in():
+            accounts.leave(gate.patient(), page.now())
+            page.note("left")
+        told = session.get("note")
+        _let_go()
+        gate.let_out()
+        if told:
+            page.note(told)
     return page.go("guides.show", name=guide.id) if guide else page.go("guides.index")
 
 
+# -- the card is reserved as long as its pages are used ----------------------------------------------------------------------------
+
+
+def _of() -> str:
+    return f"{session.get('persona', '')} {session.get('_user_id', '')}"
+
+
+def _hold(held: dict[str, Any]) -> None:
+    session[HELD] = held | {"of": _of(), "at": page.now().timestamp()}
+
+
+def _let_go() -> None:
+    """Free the card for others; the mark of this browser stays."""
+    held = _held()
+    if "who" in held:
+        trial.release(held["who"], held["by"], page.now())
+        session[HELD] = {"by": held["by"]}
+
+
+def _still_here() -> None:
+    """Before a page: who uses a card keeps it. A page writes when a minute has gone by, or when the card is another one."""
+    if request.endpoint is None or request.endpoint in (gate.FILES | {"practice.people", "login.leave"}) or request.blueprint == "trying":
+        return
+    if (request.blueprint or request.endpoint) in _READ and KEY not in session:
+        return
+    held, who = _held(), ""
+    if held.get("of") == _of() and 0 <= page.now().timestamp() - held["at"] < trial.RENEW.total_seconds():
+        return
+    if gate.logged_in():
+        who = gate.patient().insured.persona or ""
+    who = who or session.get("persona", "")
+    if held.get("who", who) != who:
+        trial.release(held["who"], held["by"], page.now())
+        held.pop("began", None)
+    if who:
+        trial.use(who, held["by"], page.now())
+        _hold(held | {"who": who})
+
+
+def _gone(response: Response) -> Response:
+    """After «Me déconnecter»: the card is free for others."""
+    if request.endpoint == "login.leave" and HELD in session:
+        _let_go()
+    return response
+
+
 def install(app: Flask) -> None:
-    """Tell every page which guide is being tried."""
+    """Tell every page which guide is being tried, and keep the card of who is at it."""
+    app.before_request(_still_here)
+    app.after_request(_gone)
 
     @app.context_processor
     def _tried() -> dict[str, Any]:

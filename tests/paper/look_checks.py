@@ -17,7 +17,8 @@ from tests.paper.tag_checks import frame_of
 
 CONTRAST, TITLE_LEADING = 7.0, 1.14
 EDGE = 5.0  # millimetres that a printer may leave white
-PAD = 3.75  # millimetres between the frame of a printed button and its words
+FRAME = 0.7  # millimetres of the frame of a printed button
+BEFORE = (0.55, 1.85, 2.05, 2.35, 3.35)  # between its frame and its words (white, circle, sign), in sizes of its letters
 _END = re.compile(r"[.?!:;»)…\d]$")
 _HYPHEN = re.compile("[-\u00ad\u2010]$")
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
@@ -136,11 +137,16 @@ def _left(lines: list[list[Run]]) -> list[str]:
     """Lines begin at one place. What hangs before the first (a number, a label) does not count; a button begins with its frame."""
     if len(lines) < 2:
         return []
-    starts = {round(run.x - back, 1) for run in lines[0] for back in (0, PAD)}
+    starts = {round(place, 1) for run in lines[0] for place in _beginnings(run)}
     for line in lines[1:]:
-        if not any(abs(line[0].x - back - start) < 0.6 for start in starts for back in (0, PAD)):
+        if not any(abs(place - start) < 0.6 for start in starts for place in _beginnings(line[0])):
             return [f"«{plain(line)}» does not begin where the line above begins"]
     return []
+
+
+def _beginnings(run: Run) -> list[float]:
+    """Where it begins, and where the frame of a button of each look would begin."""
+    return [run.x, *(run.x - FRAME - white * run.size / MM for white in BEFORE)]
 
 
 def _cut(paper: Read, found: list[tuple[Tag, list[list[Run]]]]) -> list[str]:

@@ -71,7 +71,7 @@ def _ink() -> tuple[FontConfiguration, list[CSS]]:
 def sheet(body: str = GOOD, style: str = "", finisher: Any = finish, lang: str = "fr", title: str = "Mon guide") -> bytes:
     """A paper made of ``body``."""
     fonts, sheets = _ink()
-    html = f"<!doctype html><html lang={lang}><head><title>{title}</title><style>{style}</style></head><body>{body}</body></html>"
+    html = f"<!DOCTYPE html><html lang={lang}><head><title>{title}</title><style>{style}</style></head><body>{body}</body></html>"
     return HTML(string=html).write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1", finisher=finisher)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from paper import engine, press, printer
+from paper import engine, press, stock
 from paper.engine import Look, PaperError, render
 
-PAGE = "<!doctype html><html lang='fr'><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>%s</body></html>"
+PAGE = "<!DOCTYPE html><html lang='fr'><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>%s</body></html>"
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def sheet(monkeypatch):
     """``sheet(body, **values)`` prints a page whose body is given."""
     bodies: dict[str, str] = {}
     press = Environment(loader=DictLoader(bodies), autoescape=True, undefined=StrictUndefined)
-    press.globals["picture"] = engine.picture
+    press.globals |= {"picture": engine.picture}
     monkeypatch.setattr(engine, "_templates", lambda: press)
 
     def printed(body: str, **values: object) -> bytes:
@@ -32,14 +32,14 @@ def sheet(monkeypatch):
 
 def test_a_picture_that_is_not_there_stops_the_press(sheet):
     with pytest.raises(PaperError, match="nulle-part"):
-        sheet("<img src='pictograms/nulle-part.svg' alt='Rien.'>")
+        sheet("<img src='pictograms/nulle-part.svg' alt='Rien.'/>")
     with pytest.raises(PaperError, match="nulle-part"):
         sheet("{{ picture('nulle-part') }}")
 
 
 def test_a_picture_that_says_nothing_stops_the_press(sheet):
     with pytest.raises(PaperError, match="alt"):
-        sheet("<img src='pictograms/valider.svg' alt=''>")
+        sheet("<img src='pictograms/valider.svg' alt=''/>")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_picture_that_says_nothing_stops_the_press(sheet):
 )
 def test_nothing_is_fetched_outside_static(sheet, address):
     with pytest.raises(PaperError, match=r"only opens files of static|disallowed"):
-        sheet(f"<img src='{address}' alt='Dehors.'>")
+        sheet(f"<img src='{address}' alt='Dehors.'/>")
 
 
 def test_an_unknown_rule_of_style_stops_the_press(sheet):
@@ -56,16 +56,16 @@ def test_an_unknown_rule_of_style_stops_the_press(sheet):
 
 
 def test_a_fault_in_the_style_sheet_is_said_at_every_print(sheet, monkeypatch, tmp_path):
-    monkeypatch.setattr(printer, "STATIC", tmp_path)
+    monkeypatch.setattr(stock, "STATIC", tmp_path)
     (tmp_path / "bad.css").write_text("p { wobble: 3 }")
-    monkeypatch.setattr(printer, "SHEETS", (tmp_path / "bad.css",))
-    printer.room.cache_clear()
+    monkeypatch.setattr(stock, "SHEETS", (tmp_path / "bad.css",))
+    stock.forget()
     try:
         for _ in range(2):
             with pytest.raises(PaperError, match="wobble"):
                 sheet("<p>Bonjour.</p>")
     finally:
-        printer.room.cache_clear()
+        stock.forget()
 
 
 def test_a_value_that_nobody_gave_stops_the_press(sheet):
@@ -117,7 +117,7 @@ def test_a_kept_paper_is_not_printed_again(sheet, monkeypatch):
 
 
 def test_another_look_is_another_paper(sheet):
-    body = "<img src='pictograms/moi-carte.svg' alt='Je tiens ma carte Vitale.'>"
+    body = "<img src='pictograms/moi-carte.svg' alt='Je tiens ma carte Vitale.'/>"
     looks = [Look(), Look("homme-barbe"), Look("femme-foulard"), Look(grey=True)]
     made = [sheet(body, keep=True, look=look) for look in looks]
     assert len(set(made)) == len(looks)

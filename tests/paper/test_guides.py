@@ -164,9 +164,10 @@ def test_the_paper_of_a_person_is_not_kept_and_that_of_everybody_is(monkeypatch)
     real = engine.render
     monkeypatch.setattr("paper.guides.render", lambda *args, keep, **values: kept.append(keep) or real(*args, keep=keep, **values))
     _print("acceder", owner=Owner("Maria Exemple"))
-    _print("acceder", owner=Owner(blank=True))
+    _print("acceder", owner=Owner("Maria Exemple", blank=True))
+    _print("acceder", owner=Owner(blank=True))  # lines to write on are nobody's
     _print("acceder")
-    assert kept == [False, False, True]
+    assert kept == [False, False, True, True]
 
 
 def test_it_is_told_for_the_device_and_the_character(read):

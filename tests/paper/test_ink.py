@@ -183,8 +183,8 @@ def test_an_arc_ends_where_it_says():
 
 
 def test_a_picture_shown_three_times_is_in_the_file_once():
-    image = "<p><img style='width: 30mm' src='pictograms/valider.svg' alt='Je valide.'></p>"
-    html = f"<!doctype html><html lang='fr'><title>Essai</title><body><h1>Essai</h1>{image * 3}"
+    image = "<p><img style='width: 30mm' src='pictograms/valider.svg' alt='Je valide.'/></p>"
+    html = f"<!DOCTYPE html><html lang='fr'><head><title>Essai</title></head><body><h1>Essai</h1>{image * 3}</body></html>"
     made = printer.printed(html, "0" * 32, Look()).pdf
     with pikepdf.open(io.BytesIO(made)) as pdf:
         forms = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form"]

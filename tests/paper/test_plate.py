@@ -7,13 +7,14 @@ import pytest
 from paper import printer
 from paper.engine import Look
 
-HTML = (
-    "<!doctype html><html lang='fr'><title>Essai</title><body><h1>Essai</h1>"
-    "<p><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'></p>"
-    "<p><img style='width: 30mm' src='pictograms/valider.svg' alt='Je valide.'> <b>Deux</b></p>"
-    "<p style='break-before: page'><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'></p>"
-    "<p><img style='width: 9mm' src='pictograms/signs/appeler.svg' alt='J’appelle.'></p>"
+PAGES = (
+    "<!DOCTYPE html><html lang='fr'><head><title>Essai</title></head><body><h1>Essai</h1>"
+    "<p><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'/></p>"
+    "<p><img style='width: 30mm' src='pictograms/valider.svg' alt='Je valide.'/> <b>Deux</b></p>"
+    "<p style='break-before: page'><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'/></p>"
+    "<p><img style='width: 9mm' src='pictograms/signs/appeler.svg' alt='J’appelle.'/></p>%s</body></html>"
 )
+HTML = PAGES % ""
 MARK = "ab" * 16
 LOOKS = [Look(), Look("homme-barbe"), Look("femme-foulard", grey=True), Look(grey=True)]
 
@@ -47,5 +48,5 @@ def test_only_what_may_be_kept_is_kept_and_plates_are_few(monkeypatch):
     assert not printer._plates
     monkeypatch.setattr(printer, "PLATES", 2)
     for number in range(3):
-        printer.printed(f"{HTML}<p>{number}</p>", MARK, Look(), keep=True)
-    assert list(printer._plates) == [f"{HTML}<p>1</p>", f"{HTML}<p>2</p>"]
+        printer.printed(PAGES % f"<p>{number}</p>", MARK, Look(), keep=True)
+    assert list(printer._plates) == [PAGES % "<p>1</p>", PAGES % "<p>2</p>"]

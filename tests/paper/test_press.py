@@ -18,8 +18,8 @@ from paper import press, printer
 from paper.engine import AS_DRAWN, HOUSE, Look, PaperError
 
 HTML = (
-    "<!doctype html><html lang='fr'><title>Essai</title><body><h1>Essai</h1>"
-    "<p><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'></p>"
+    "<!DOCTYPE html><html lang='fr'><head><title>Essai</title></head><body><h1>Essai</h1>"
+    "<p><img style='width: 30mm' src='pictograms/moi-carte.svg' alt='Je tiens ma carte.'/></p></body></html>"
 )
 MARK = "0" * 32
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
@@ -99,15 +99,24 @@ def test_a_helper_that_dies_while_nobody_prints_is_replaced_and_nobody_hears_of_
     assert not Path(helper.folder).exists()
 
 
-def test_a_helper_that_dies_in_the_middle_of_a_paper_is_told_and_replaced(helper, monkeypatch):
+def test_a_helper_that_dies_in_the_middle_of_a_paper_is_replaced_and_the_paper_printed(helper, monkeypatch):
     def die():
         helper.process.kill()
         helper.process.wait()
 
     os.kill(helper.process.pid, signal.SIGSTOP)
     monkeypatch.setattr(helper, "_line", Told(helper, die))
-    with pytest.raises(PaperError, match=r"stopped.*middle"):
-        again()
+    assert again() != helper.process.pid
+
+
+def test_a_paper_on_which_two_helpers_die_is_told(helper, monkeypatch):
+    def printed(*_):
+        raise press._Stopped("it ended in the middle of a paper")
+
+    with monkeypatch.context() as ill:
+        ill.setattr(press._Helper, "printed", printed)
+        with pytest.raises(PaperError, match=r"stopped.*middle"):
+            again()
     assert again() != helper.process.pid
 
 
@@ -173,7 +182,7 @@ def test_the_helper_ends_with_the_site_even_by_kill_9():
             os.close(handle)
 
 
-def test_closed_again_it_prints_here():
+def test_closed_again_it_prints_here(helper):
     assert press._press is not None
     press.close()
     try:
