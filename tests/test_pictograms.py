@@ -138,6 +138,9 @@ def test_the_package_stands_alone() -> None:
                 )
 
 
+_WAY = re.compile(r"-(accueil|medecin|pharmacien)$")
+
+
 def _grey(text: str, size: int) -> Any:
     cairosvg = pytest.importorskip("cairosvg")
     image = pytest.importorskip("PIL.Image")
@@ -158,7 +161,7 @@ def test_no_two_alike_at_48_px_in_grey(book: str, maker: str) -> None:
     alike = []
     for (a, pa), (b, pb) in itertools.combinations(grey.items(), 2):
         distance = _distance(pa, pb)
-        if distance < 25:
+        if distance < 25 and _WAY.sub("", a) != _WAY.sub("", b):  # the same concept with another professional
             alike.append((round(distance, 1), a, b))
     assert not alike, sorted(alike)
 

@@ -91,7 +91,7 @@ def test_the_pages_are_shown_before_they_are_printed(client: InspectingClient) -
     made = client.get(f"/imprimer/mon-guide.pdf?{query}")
     assert made.mimetype == "application/pdf"
     count = len(pypdf.PdfReader(io.BytesIO(made.data)).pages)
-    assert f"Mon guide a {count}{NBSP}pages." in page
+    assert f"Mon guide a {count}{NBSP}cartes." in page
     assert f'href="/imprimer/mon-guide.pdf?{query.replace("&", "&amp;")}"' in page
     first = client.get(f"/imprimer/page-1.png?{query}")
     assert first.mimetype == "image/png"

@@ -24,6 +24,7 @@ from views.turns import JustMade
 
 blueprint = Blueprint("printing", __name__, url_prefix="/imprimer")
 SHOWN = 4  # pages in the preview: enough to see what it is
+MANY = 40  # pages: more is a pile that nobody reads
 _WIDE = 620  # pixels of a page in the preview
 #: What an address of this room may ask. Anything else in it is nobody's.
 KNOWN = ("guide", "pour", "sur", "edition", "nom", "personnage")
@@ -127,6 +128,8 @@ def prepare() -> Response:
         choice=choice,
         guides=page.guide_library().ordered(),
         made=made,
+        many=MANY,
+        live=bool(page.htmx),
         query=request.query_string.decode("ascii", "replace"),
         ways=page.guide_library().tables["versions"]["ways"],
         **_boxes(),
@@ -136,7 +139,12 @@ def prepare() -> Response:
 def _made(choice: Choice) -> dict[str, Any]:
     """What was printed: how many pages, the first ones to show, how to print them. Raises Refusal."""
     count = pages(_pdf(choice))
+    folded, unit = EDITIONS[choice.edition].layout == "leaflet", "carte" if choice.edition == "cartes" else "page"
+    shown = count * 2 if folded else count  # a side of a leaflet holds 2 pages, a sheet has 2 sides
     return {
+        "count": shown,
+        "unit": unit if shown == 1 else f"{unit}s",
+        "sheets": count // 2 if folded else 0,
         "pages": count,
         "shown": range(1, min(count, SHOWN) + 1),
         "edition": EDITIONS[choice.edition],

@@ -129,7 +129,7 @@ def stop() -> Response:
     if _held().get("began"):
         if gate.logged_in():
             accounts.leave(gate.patient(), page.now())
-            page.note("left")
+            page.note("exercise-done")
         told = session.get("note")
         _let_go()
         gate.let_out()

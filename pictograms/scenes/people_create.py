@@ -6,7 +6,7 @@ from pictograms import parts
 from pictograms.pen import BLUE, MIST, PAPER, SKY, STEEL, SUN, WOOD_LIGHT, circle, line, rect
 from pictograms.people import AGENT, MEDECIN_TRAITANT, MOI, PHARMACIEN, PROFESSIONNEL, Character, Figure
 from pictograms.people_poses import mini, person
-from pictograms.registry import Parts, scene
+from pictograms.registry import Maker, Parts, scene
 
 
 def new_folder(x: float, y: float, w: float) -> str:
@@ -101,48 +101,72 @@ def apporter_carte(moi: Character = MOI) -> Parts:
     ]
 
 
-@scene("demande-accord", "Le professionnel me demande si je suis d’accord. Je décide.")
-def demande_accord(moi: Character = MOI) -> Parts:
+#: Who creates the record with me: any professional, or the one of this way of doing it.
+_WITH: dict[str, tuple[Character, str]] = {
+    "": (PROFESSIONNEL, "Le professionnel"),
+    "-accueil": (AGENT, "L’agent d’accueil"),
+    "-medecin": (MEDECIN_TRAITANT, "Mon médecin traitant"),
+    "-pharmacien": (PHARMACIEN, "Le pharmacien"),
+}
+
+
+def _asks_agreement(who: Character) -> Maker:
     """The professional asks about my folder; between us yes and no, of one size: I decide."""
-    me, other = Figure(moi, 46, 0.76, "calme", 0.8), Figure(PROFESSIONNEL, 194, 0.76, "parle", -0.8)
-    return [
-        me.body(),
-        other.body(),
-        parts.bubble(76, 8, 148, 76, (178, 114)),
-        parts.folder(94, 20, 62, 52),
-        parts.question(190, 46, 46),
-        parts.yes(120, 138, 46),
-        parts.no(120, 200, 22),
-    ]
+
+    def draw(moi: Character = MOI) -> Parts:
+        me, other = Figure(moi, 46, 0.76, "calme", 0.8), Figure(who, 194, 0.76, "parle", -0.8)
+        return [
+            me.body(),
+            other.body(),
+            parts.bubble(76, 8, 148, 76, (178, 114)),
+            parts.folder(94, 20, 62, 52),
+            parts.question(190, 46, 46),
+            parts.yes(120, 138, 46),
+            parts.no(120, 200, 22),
+        ]
+
+    return draw
 
 
-@scene("donne-lettre", "Le professionnel me donne la lettre avec mes codes.")
-def donne_lettre(moi: Character = MOI) -> Parts:
+def _gives_letter(who: Character) -> Maker:
     """The letter with the person and the key passes from the professional's hand to mine."""
-    me, other = Figure(moi, 48, 0.78, "sourire", 0.9), Figure(PROFESSIONNEL, 192, 0.78, "sourire", -0.9)
-    page = parts.sheet(80, 62, 80, 104, fold=18) + parts.person_mark(104, 94, 28, BLUE) + parts.rows(122, 92, (20, 14), 14)
-    page += rect(90, 122, 60, 30, 5, SUN, width=4) + parts.key(102, 137, 28) + parts.dots(132, 137, 2, 10, 3.5)
-    return [
-        me.body("left"),
-        other.body("right"),
-        other.arm("left", (150, 164), "hold", turn=206, elbow=(-52, -20), flip=True, over=page),
-        me.arm("right", (92, 168), "flat", turn=-20, elbow=(46, -20)),
-        parts.arrow(154, 34, 86, 34, 20, BLUE),
-    ]
+
+    def draw(moi: Character = MOI) -> Parts:
+        me, other = Figure(moi, 48, 0.78, "sourire", 0.9), Figure(who, 192, 0.78, "sourire", -0.9)
+        page = parts.sheet(80, 62, 80, 104, fold=18) + parts.person_mark(104, 94, 28, BLUE) + parts.rows(122, 92, (20, 14), 14)
+        page += rect(90, 122, 60, 30, 5, SUN, width=4) + parts.key(102, 137, 28) + parts.dots(132, 137, 2, 10, 3.5)
+        return [
+            me.body("left"),
+            other.body("right"),
+            other.arm("left", (150, 164), "hold", turn=206, elbow=(-52, -20), flip=True, over=page),
+            me.arm("right", (92, 168), "flat", turn=-20, elbow=(46, -20)),
+            parts.arrow(154, 34, 86, 34, 20, BLUE),
+        ]
+
+    return draw
 
 
-@scene("demande-portable", "Le professionnel me demande mon numéro de portable.")
-def demande_portable(moi: Character = MOI) -> Parts:
+def _asks_mobile(who: Character) -> Maker:
     """The professional asks: a telephone, the first digits of its number, a question."""
-    me, other = Figure(moi, 50, 0.78, "calme", 0.9), Figure(PROFESSIONNEL, 190, 0.78, "parle", -0.9)
-    return [
-        me.body(),
-        other.body(),
-        parts.bubble(60, 8, 172, 72, (164, 116)),
-        parts.phone(72, 16, 32, 56),
-        parts.digits("06", 116, 28, 32, width=7),
-        parts.question(204, 44, 42),
-    ]
+
+    def draw(moi: Character = MOI) -> Parts:
+        me, other = Figure(moi, 50, 0.78, "calme", 0.9), Figure(who, 190, 0.78, "parle", -0.9)
+        return [
+            me.body(),
+            other.body(),
+            parts.bubble(60, 8, 172, 72, (164, 116)),
+            parts.phone(72, 16, 32, 56),
+            parts.digits("06", 116, 28, 32, width=7),
+            parts.question(204, 44, 42),
+        ]
+
+    return draw
+
+
+for _way, (_who, _name) in _WITH.items():
+    scene(f"demande-accord{_way}", f"{_name} me demande si je suis d’accord. Je décide.")(_asks_agreement(_who))
+    scene(f"donne-lettre{_way}", f"{_name} me donne la lettre avec mes codes.")(_gives_letter(_who))
+    scene(f"demande-portable{_way}", f"{_name} me demande mon numéro de portable.")(_asks_mobile(_who))
 
 
 @scene("mieux-soigne", "Avec mon DMP, je suis mieux soigné.")

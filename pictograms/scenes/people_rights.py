@@ -10,6 +10,21 @@ from pictograms.registry import Parts, scene
 from pictograms.scenes.people_devices import door_in
 
 
+@scene("oui-ou-non", "Je choisis oui ou non.")
+def oui_ou_non(moi: Character = MOI) -> Parts:
+    """A neutral face, my finger between two buttons of the same shape: nothing says which one is right."""
+    me = Figure(moi, 70, 0.92, "calme", 0.9)
+    return [
+        me.body("left"),
+        parts.button(158, 22, 74, 72, GREEN),
+        parts.tick(195, 58, 42),
+        parts.button(158, 146, 74, 72, RED),
+        circle(195, 182, 22, None, PAPER, 7),
+        line("M179,166L211,198", 7, PAPER),
+        me.arm("right", (150, 120), "point", turn=0, elbow=(56, -30)),
+    ]
+
+
 @scene("urgence-choix", "En cas d’urgence : je choisis oui ou non.")
 def urgence_choix(moi: Character = MOI) -> Parts:
     """Ambulance and folder: what it is about. A neutral face, my finger between two buttons of the same shape."""
