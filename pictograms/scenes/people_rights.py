@@ -13,15 +13,15 @@ from pictograms.scenes.people_devices import door_in
 @scene("oui-ou-non", "Je choisis oui ou non.")
 def oui_ou_non(moi: Character = MOI) -> Parts:
     """A neutral face, my finger between two buttons of the same shape: nothing says which one is right."""
-    me = Figure(moi, 70, 0.92, "calme", 0.9)
+    me = Figure(moi, 62, 0.82, "calme", 0.9)
     return [
         me.body("left"),
-        parts.button(158, 22, 74, 72, GREEN),
-        parts.tick(195, 58, 42),
-        parts.button(158, 146, 74, 72, RED),
-        circle(195, 182, 22, None, PAPER, 7),
-        line("M179,166L211,198", 7, PAPER),
-        me.arm("right", (150, 120), "point", turn=0, elbow=(56, -30)),
+        parts.button(162, 56, 68, 66, GREEN),
+        parts.tick(196, 88, 38),
+        parts.button(162, 150, 68, 66, RED),
+        circle(196, 182, 20, None, PAPER, 7),
+        line("M182,168L210,196", 7, PAPER),
+        me.arm("right", (148, 158), "point", turn=-8, elbow=(52, -26)),
     ]
 
 
