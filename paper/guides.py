@@ -55,7 +55,11 @@ def _print(guides: tuple[Guide, ...], name: str, look: Look, about: About | None
 
 def _laid_out(guides: tuple[Guide, ...], edition: Edition, look: Look, about: About | None, owner: Owner | None, less: float) -> bytes:
     """Print with ``less`` millimetres on each page than there are: what is measured beforehand is sometimes a line short."""
-    shape = replace(edition.shape, page=edition.shape.page - less) if isinstance(edition.shape, Rows | Poster) else edition.shape
+    shape = edition.shape
+    if isinstance(shape, Card):
+        shape = replace(shape, words=replace(shape.words, page=shape.words.page - less))
+    else:
+        shape = replace(shape, page=shape.page - less)
     template, values, count = _ROOMS[edition.layout](guides, replace(edition, shape=shape), about, owner)
     made = render(
         f"paper/{template}",
