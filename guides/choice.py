@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from guides.library import Library
 from guides.step import Guide
-from guides.version import devices, told
+from guides.version import USUAL, devices, told
 
-MOST = 12
 OWNERS = ("sans", "ligne", "moi")
 
 
@@ -33,7 +32,7 @@ class Choice:
 
     names: tuple[str, ...]
     way: str = ""
-    device: str = "ordinateur"
+    device: str = USUAL
     edition: str = "normal"
     owner: str = "sans"
     moi: str = ""

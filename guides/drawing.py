@@ -51,7 +51,7 @@ def screen_of(said: Library, guide: Guide, step: Step) -> Drawing | None:
     if step.gesture.kind not in _KINDS or step.on not in said.screens:
         return None
     rows: list[tuple[str, str]] = []
-    for other in _chapter_of(guide, step):
+    for other in guide.chapter_of(step).steps:
         row = (other.gesture.kind, other.gesture.target)
         if other.on == step.on and other.gesture.kind in _KINDS and row not in rows:
             rows.append(row)
@@ -64,7 +64,3 @@ def screen_of(said: Library, guide: Guide, step: Step) -> Drawing | None:
     )
     screen = said.screens[step.on]
     return Drawing(screen.title, screen.picture, controls)
-
-
-def _chapter_of(guide: Guide, step: Step) -> tuple[Step, ...]:
-    return next((part.steps for part in guide.chapters if step in part.steps), (step,))

@@ -55,6 +55,11 @@ class Library:
         first = [self.guides[name] for name in self.tables["versions"]["order"] if name in self.guides]
         return first + [guide for guide in self.guides.values() if guide not in first]
 
+    def explained(self, guide: Guide) -> list[dict[str, Any]]:
+        """The rows of the glossary for the hard words of a guide, in its order."""
+        known = {row["term"]: row for row in self.tables["glossary"]["words"]}
+        return [known[term] for term in guide.terms]
+
     def word(self, key: str) -> str:
         """The label of a button, link or field. Raises KeyError."""
         return self.words[key]

@@ -168,6 +168,10 @@ class Guide:
         """All steps, in order."""
         return tuple(step for chapter in self.chapters for step in chapter.steps)
 
+    def chapter_of(self, step: Step) -> Chapter:
+        """The chapter of one of this guide's own steps; two chapters may say the very same sentence."""
+        return next(chapter for chapter in self.chapters if any(one is step for one in chapter.steps))
+
     def on(self, screen: str) -> tuple[Step, ...]:
         """The steps that are done on ``screen``."""
         return tuple(step for step in self.steps if step.on == screen)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guides.step import Chapter, Guide, GuideError, Step
+
+#: The device for which the guides are written.
+USUAL = "ordinateur"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,32 @@ def devices(table: Mapping[str, Any]) -> dict[str, Device]:
         name: Device(name, row["title"], row.get("pictures", {}), tuple(row.get("say", {}).items()))
         for name, row in table["devices"].items()
     }
+
+
+def asked(way: str = "", device: str = "") -> dict[str, str]:
+    """A version as an address asks for it; what is usual is not said."""
+    return {key: value for key, value in (("pour", way), ("sur", "" if device == USUAL else device)) if value}
+
+
+def choices(table: Mapping[str, Any], guide: Guide, way: str, device: str, url: Callable[[str, str], str]) -> list[dict[str, Any]]:
+    """How the guide may be told: its ways, then the devices, each with its address and whether it is the one at hand.
+
+    Args:
+        table: ``versions.yaml``. way, device: those at hand (``""``: the usual ones).
+        url: the address of the guide for a way and a device.
+    """
+    device = device or USUAL
+    ways = {one.name: table["ways"][one.name] for one in guide.ways}
+
+    def links(rows: Mapping[str, Any], now: str, address: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+        for name, row in rows.items():
+            yield {"title": row["title"], "picture": row["picture"], "url": address(name), "here": name == now}
+
+    found = [
+        {"key": "pour", "links": list(links(ways, way, lambda name: url(name, device)))},
+        {"key": "sur", "links": list(links(table["devices"], device, lambda name: url(way, name)))},
+    ]
+    return [choice for choice in found if choice["links"]]
 
 
 def told(guide: Guide, way: str = "", device: Device | None = None) -> Guide:

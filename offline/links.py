@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from posixpath import dirname, relpath
 from typing import Any
 
 from guides import Guide
-
-USUAL = "ordinateur"
+from guides.version import asked
 
 
 def version(way: str = "", device: str = "") -> str:
     """What a version adds to the name of a file: «-pharmacien-telephone»."""
-    return "".join(f"-{part}" for part in (way, device if device != USUAL else "") if part)
+    return "".join(f"-{part}" for part in asked(way, device).values())
 
 
 class Links:
@@ -55,11 +53,6 @@ class Links:
             "pictures.index": "images/index.html",
         }
         return self.mine(places[endpoint])
-
-
-def wanted(way: str, device: str) -> Mapping[str, str]:
-    """The version as the pages name it in their links."""
-    return {key: value for key, value in (("pour", way), ("sur", device if device != USUAL else "")) if value}
 
 
 def paper(guide: Guide, way: str, device: str, edition: str) -> str:

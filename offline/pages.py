@@ -12,16 +12,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guides import Guide, library
+from guides.dates import NBSP
 from guides.drawing import screen_of
-from guides.version import devices, told
-from offline.links import USUAL, Links, paper, version, wanted
+from guides.version import asked, choices, devices, told
+from offline.links import Links, paper, version
 from paper.editions import EDITIONS
 from paper.letters import Sender
 from pictograms import catalogue
 from pictograms.lexicon import MOI_NAMES
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _templates() -> Environment:
         words=said.words,
         buttons=said.buttons,
         screens=said.screens,
-        nbsp=_NBSP,
+        nbsp=NBSP,
         cfg=SimpleNamespace(practice=False),
     )
     return made
@@ -133,29 +133,16 @@ def _others(folder: Folder) -> list[dict[str, str]]:
 
 
 def _whole(folder: Folder, one: Told) -> tuple[str, str]:
-    explained = {row["term"]: row for row in library().tables["glossary"]["words"]}
+    here = Links(f"{folder.root}guides/x.html", folder.root)
+    ways = choices(
+        library().tables["versions"], one.guide, one.way, one.device,
+        lambda way, device: here.url_for("guides.show", name=one.guide.id, **asked(way, device)),
+    )  # fmt: skip
     return _page(
         folder, f"guides/{one.guide.id}{version(one.way, one.device)}.html", "guides/show.html", one.guide.title,
-        guide=one.guide, wanted=wanted(one.way, one.device), choices=_choices(folder, one), back="index.html",
-        terms=[explained[term] for term in one.guide.terms],
+        guide=one.guide, wanted=asked(one.way, one.device), choices=ways, back="index.html",
+        terms=library().explained(one.guide),
     )  # fmt: skip
-
-
-def _choices(folder: Folder, one: Told) -> list[dict[str, Any]]:
-    table, place = library().tables["versions"], Links(f"{folder.root}guides/x.html", folder.root)
-    names = [("pour", way.name, table["ways"][way.name]) for way in one.guide.ways]
-    names += [("sur", name, row) for name, row in table["devices"].items()]
-    rows = []
-    for key in ("pour", "sur"):
-        links = []
-        for kind, name, row in names:
-            if kind == key:
-                way, device = (name, one.device) if key == "pour" else (one.way, name)
-                url = place.url_for("guides.show", name=one.guide.id, pour=way, sur=device)
-                links.append({"title": row["title"], "picture": row["picture"], "url": url, "here": name in (one.way, one.device)})
-        if links:
-            rows.append({"key": key, "links": links})
-    return rows
 
 
 def _steps(folder: Folder, one: Told) -> Iterator[tuple[str, str]]:
@@ -164,8 +151,8 @@ def _steps(folder: Folder, one: Told) -> Iterator[tuple[str, str]]:
         place = f"{base}/{number}.html"
         yield _page(
             folder, place, "guides/step.html", guide.title, guide=guide, step=step, number=number,
-            chapter_title=next(part.title for part in guide.chapters if step in part.steps),
-            drawing=screen_of(library(), guide, step), device=one.device, wanted=wanted(one.way, one.device),
+            chapter_title=guide.chapter_of(step).title,
+            drawing=screen_of(library(), guide, step), device=one.device, wanted=asked(one.way, one.device),
             back=f"{base}.html", back_url=Links(f"{folder.root}{place}", folder.root).mine(f"{base}.html"),
         )  # fmt: skip
 
@@ -184,10 +171,10 @@ def _papers(folder: Folder, one: Told) -> tuple[str, str]:
         folder,
         f"imprimer/{name}.html",
         "offline/papers.html",
-        f"J’imprime{_NBSP}: {one.guide.title}",
+        f"J’imprime{NBSP}: {one.guide.title}",
         rows=rows,
         back=f"guides/{name}.html",
     )
 
 
-__all__ = ["USUAL", "Folder", "Told", "pages", "versions"]
+__all__ = ["Folder", "Told", "pages", "versions"]

@@ -9,8 +9,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlencode
 
 from guides import library
+from guides.version import asked
 from offline import place
 from offline.links import paper, version
 from offline.pages import Folder, Told, front, pages, versions
@@ -179,7 +181,7 @@ def _papers(folder: Folder, site: _Site, say: Callable[[Progress], None]) -> Ite
     every = list(versions(folder.guides)) if folder.editions else []
     for number, one in enumerate(every):
         say(Progress("paper", number * len(folder.editions) + 1, len(every) * len(folder.editions), folder.moi, one))
-        suffix = f"{version(one.way, one.device)}.html" if site.address else _query(one.way, one.device)
+        suffix = f"{version(one.way, one.device)}.html" if site.address else f"?{urlencode(asked(one.way, one.device))}".rstrip("?")
         guide = f"{base}/{folder.root if site.address else ''}guides/{one.guide.id}{suffix}"
         about = About(folder.sender, site.day, {one.guide.id: guide})
         for edition in folder.editions:
@@ -188,8 +190,3 @@ def _papers(folder: Folder, site: _Site, say: Callable[[Progress], None]) -> Ite
             except PaperError as error:
                 raise NotPrinted(one, edition, folder.moi) from error
             yield f"{folder.root}{paper(one.guide, one.way, one.device, edition)}", made
-
-
-def _query(way: str, device: str) -> str:
-    given = [f"{key}={value}" for key, value in (("pour", way), ("sur", device)) if value and value != "ordinateur"]
-    return f"?{'&'.join(given)}" if given else ""

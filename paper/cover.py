@@ -136,10 +136,10 @@ def terms(guide: Guide) -> tuple[Term, ...]:
     Raises:
         PaperError: the glossary has no such word.
     """
-    known = {row["term"]: row for row in library().tables["glossary"]["words"]}
-    if missing := [term for term in guide.terms if term not in known]:
-        raise PaperError(f"the glossary does not explain {missing[0]!r}")
-    rows = (known[term] for term in guide.terms)
+    try:
+        rows = library().explained(guide)
+    except KeyError as missing:
+        raise PaperError(f"the glossary does not explain {missing}") from missing
     return tuple(Term(picture(row["picture"]), row["term"], tuple(breathing(say) for say in row["say"])) for row in rows)
 
 

@@ -91,6 +91,17 @@ def test_one_sentence_at_a_time_goes_through_the_whole_guide_and_back(client: In
     assert client.get(f"/guides/{name}/0").status_code == 404
 
 
+@pytest.mark.parametrize("name", GUIDES)
+def test_each_sentence_stands_under_its_own_chapter(client: InspectingClient, name: str) -> None:
+    """Two chapters may begin with the very same sentence."""
+    number = 0
+    for chapter in GUIDES[name].chapters:
+        for _ in chapter.steps:
+            number += 1
+            titles = re.findall(r'class="chapter-title">([^<]*)<', client.get(f"/guides/{name}/{number}").text)
+            assert titles == ([chapter.title] if chapter.title else [])
+
+
 def test_a_step_shows_the_drawing_of_its_own_screen_and_marks_the_control(client: InspectingClient) -> None:
     said, guide = library(), GUIDES["creer-seul"]
     number = next(n for n, step in enumerate(guide.steps, 1) if step.on == "creation.ask" and step.gesture.kind == "click")

@@ -88,7 +88,7 @@ def index() -> Response:
     typed = request.args.get("q", "").strip()[:80]
     found, near = find(typed) if typed else ([], False)
     pages = max(1, -(-len(found) // ON_A_PAGE))
-    number = min(_page_number(), pages)
+    number = min(page.number(), pages)
     return page.show(
         "pictures/index.html",
         "pictures.index",
@@ -105,11 +105,6 @@ def index() -> Response:
         back_url=url_for("pictures.index") if typed else "",
         **_TOOLS,
     )
-
-
-def _page_number() -> int:
-    typed = request.args.get("page", "1")
-    return int(typed) if typed.isdecimal() and 0 < len(typed) < 7 and int(typed) else 1
 
 
 def _parts() -> list[tuple[str, list[Group]]]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from guides import who
 from guides.dates import hour_in_words, local
@@ -20,7 +20,7 @@ blueprint = Blueprint("history", __name__, url_prefix="/historique-des-acces")
 def index() -> Response:
     """One page of the history, the newest first; what came since the last look is marked."""
     patient = gate.patient()
-    number = _page_number()
+    number = page.number()
     lines, pages = history.page(patient, number)
     since = patient.history_seen_at
     days = [(day, [_told(line, since) for line in of_day]) for day, of_day in groupby(lines, key=_day)]
@@ -28,11 +28,6 @@ def index() -> Response:
     if number == 1:
         history.seen(patient, page.now())
     return response
-
-
-def _page_number() -> int:
-    typed = request.args.get("page", "1")
-    return int(typed) if typed.isdecimal() and 0 < len(typed) < 7 else 1
 
 
 def _day(line: Any) -> date:

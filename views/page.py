@@ -19,7 +19,7 @@ from flask_wtf import FlaskForm
 from werkzeug.routing import BuildError
 
 from config import Config, Responsible
-from guides import Library, Step, library
+from guides import Library, library
 from guides.dates import date_in_words, day_in_words, hour_in_words, in_words
 from paper.engine import Look
 from paper.letters import Sender
@@ -106,7 +106,6 @@ def show(
             trail=trail,
             back_url=back_url,
             beside=said.steps_beside(screen, chapter),
-            tried_here=_tried_here(screen),
             refusals=told,
             field_errors={one["field"]: one for one in reversed(told) if one["field"]},
             announce=announce,
@@ -120,13 +119,10 @@ def show(
     return response
 
 
-def _tried_here(screen: str) -> tuple[Step, ...]:
-    """In an exercise: the sentences of its guide on a screen that has no help of this guide."""
-    guide = guide_library().guides.get(session.get("trying", ""))
-    if guide is None or guide_library().screens[screen].guide == guide.id:
-        return ()
-    found = (tuple(step for step in part.steps if step.on == screen) for part in guide.chapters)
-    return next((steps for steps in found if steps), ())
+def number() -> int:
+    """Which page of a long list the address asks for: 1 for anything that is no page. A page beyond the last is the list's affair."""
+    typed = request.args.get("page", "")
+    return int(typed) or 1 if typed.isdecimal() and len(typed) < 7 else 1
 
 
 def note(key: str) -> None:

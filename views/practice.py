@@ -132,7 +132,7 @@ def reset() -> Response:
 def letterbox_page() -> Response:
     """Mails, SMS and letters, newest first: the thing that holds the newest message comes first."""
     one, insured = g.card_in_hand
-    letters, pages = letterbox.page(insured, _page_number())
+    letters, pages = letterbox.page(insured, page.number())
     held: dict[str, list[dict[str, Any]]] = {}
     for letter in letters:
         held.setdefault(letter.channel, []).append(_shown(letter))
@@ -142,14 +142,9 @@ def letterbox_page() -> Response:
         one=one,
         held=held,
         waiting=letterbox.on_the_way(insured),
-        number=min(_page_number(), pages),
+        number=min(page.number(), pages),
         pages=pages,
     )
-
-
-def _page_number() -> int:
-    typed = request.args.get("page", "1")
-    return int(typed) if typed.isdecimal() and 0 < len(typed) < 7 else 1
 
 
 def _shown(letter: Letter) -> dict[str, Any]:

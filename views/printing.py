@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, make_response, request, session, u
 from guides import Guide
 from guides.choice import Choice, Impossible, guides_of
 from guides.dates import local
+from guides.version import USUAL, asked
 from paper import guides as printed
 from paper import png
 from paper.editions import EDITIONS
@@ -37,7 +38,7 @@ def _choice() -> Choice:
     return Choice(
         names=tuple(given.getlist("guide")),
         way=given.get("pour", ""),
-        device=given.get("sur", "ordinateur"),
+        device=given.get("sur", USUAL),
         edition=given.get("edition", "normal"),
         owner=given.get("nom", "sans"),
         moi=given.get("personnage", ""),
@@ -74,9 +75,8 @@ def _line(text: str) -> str:
 
 def _address(guide: Guide, choice: Choice) -> str:
     """Where the same guide is on the screen: by the name under which this site was reached, in practice mode."""
-    way = choice.way if choice.way in {one.name for one in guide.ways} else None
-    device = choice.device if choice.device != "ordinateur" else None
-    path = url_for("guides.show", name=guide.id, pour=way, sur=device)
+    way = choice.way if choice.way in {one.name for one in guide.ways} else ""
+    path = url_for("guides.show", name=guide.id, **asked(way, choice.device))
     root = request.url_root if page.config().practice else page.config().url
     return f"{root.rstrip('/')}{path}"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, request, session, url_for
 
-from guides import Guide
+from guides import Guide, Screen, Step
 from practice import trial
 from practice.people import Persona, people, persona
 from rules import accounts, creation, letterbox
@@ -184,11 +184,24 @@ def _gone(response: Response) -> Response:
     return response
 
 
+def _tried() -> Guide | None:
+    return page.guide_library().guides.get(session.get(KEY, ""))
+
+
+def _here(screen: Screen) -> tuple[Step, ...]:
+    """The sentences of the exercise on a screen that has no help of its guide."""
+    guide = _tried()
+    if guide is None or screen.guide == guide.id:
+        return ()
+    found = (tuple(step for step in part.steps if step.on == screen.id) for part in guide.chapters)
+    return next((steps for steps in found if steps), ())
+
+
 def install(app: Flask) -> None:
     """Tell every page which guide is being tried, and keep the card of who is at it."""
     app.before_request(_still_here)
     app.after_request(_gone)
 
     @app.context_processor
-    def _tried() -> dict[str, Any]:
-        return {"tried": page.guide_library().guides.get(session.get(KEY, ""))}
+    def _told() -> dict[str, Any]:
+        return {"tried": _tried(), "tried_here": _here}
