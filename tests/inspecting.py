@@ -142,7 +142,8 @@ class InspectingClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         """Fetch; raise AssertionError with all that is wrong with the page."""
-        response = super().open(*args, **kwargs)
+        # Read to its end and closed, as a browser does: what an answer holds (a turn, a file) is given back.
+        response = super().open(*args, **({"buffered": True} | kwargs))
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):
             html = response.get_data(as_text=True)
             wrong = problems(html, partial=bool(response.request.headers.get("HX-Request")))

@@ -327,6 +327,11 @@ def test_the_set_is_made_once_for_each_character(client, few, monkeypatch):
     assert client.get("/images/toutes.zip", buffered=True).data == first
 
 
+def test_a_download_gives_its_turn_back(client, few):
+    """The first one is made while it is sent, the others are the file that was kept."""
+    assert [client.get("/images/toutes.zip").status_code for _ in range(6)] == [200] * 6
+
+
 def test_a_download_that_is_cut_leaves_nothing_half_made(few, tmp_path):
     groups = [picture_set.Group("Trois", few)]
     pieces = picture_set.make_set(tmp_path, groups, ONE, "Bonjour")

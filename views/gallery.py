@@ -206,6 +206,7 @@ def whole_set(moi: str) -> Response:
         raise Refusal("images-busy")
     if kept.is_file():
         response = send_file(kept, "application/zip", as_attachment=True, download_name=ZIP, max_age=0)
+        response.direct_passthrough = False  # passed through, its end is told to nobody: the turn would never be given back
     else:
         response = Response(picture_set.make_set(folder, sets, moi, readme), mimetype="application/zip")
         response.headers["Content-Disposition"] = f'attachment; filename="{ZIP}"'
