@@ -25,14 +25,15 @@ from pictograms.people_looks import (
     PHARMACIEN,
     PROCHE,
     PROFESSIONNEL,
+    SAMU,
     SECOURS,
     Character,
 )
 
 __all__ = [
     "AGENT", "A_PREVENIR", "CONFIANCE", "CURATEUR", "INCONNU", "INFIRMIER", "MEDECIN", "MEDECIN_TRAITANT", "MOI", "MOI_CHOICES",
-    "MOI_DEFAULT", "MOI_NAMES", "PHARMACIEN", "PROCHE", "PROFESSIONNEL", "SECOURS", "Character", "Figure", "fingers_over", "hand",
-    "thumb_over",
+    "MOI_DEFAULT", "MOI_NAMES", "PHARMACIEN", "PROCHE", "PROFESSIONNEL", "SAMU", "SECOURS", "Character", "Figure", "fingers_over",
+    "hand", "thumb_over",
 ]  # fmt: skip
 
 MOUTHS: dict[str, str] = {
@@ -41,6 +42,7 @@ MOUTHS: dict[str, str] = {
     "neutre": "M-9,-116 L9,-116",
     "inquiet": "M-10,-114 Q0,-120 10,-114",
     "parle": "",
+    "dort": "M-8,-117 L8,-117",
 }
 BROWS: dict[str, str] = {
     "sourire": "M-20,-153 Q-14,-158 -7,-154 M7,-154 Q14,-158 20,-153",
@@ -110,6 +112,8 @@ class Figure:
         who, s = self.who, self.size
         f = Frame(self.x + self.look * 6 * s, self.base, s)
         eyes = f.line("M-13,-141 L-13,-140.8 M13,-141 L13,-140.8", width=9 if s >= 0.9 or who.skin == "fonce" else 7)
+        if self.mood == "dort":
+            eyes = f.line("M-20,-141 Q-13,-134 -7,-141 M7,-141 Q13,-134 20,-141", width=4)
         nose = 6 if self.look >= 0 else -6
         brows = BROWS.get(self.mood, BROWS["sourire"]) + f" M0,-136 Q{nose},-128 0,-128"
         fine = f.line(brows, width=4 if who.skin == "fonce" else 3) if s >= 0.6 else ""

@@ -79,6 +79,8 @@ CONFIANCE = Character("fonce", "noir", "ras", AMBER, "pull")
 A_PREVENIR = Character("clair", "blanc", "carre", PLUM, "gilet", "age")
 CURATEUR = Character("mat", "brun", "court", WOOD, "chemise")
 SECOURS = Character("mat", "noir", "court", SUN, "secours")
+#: The doctor who answers at the 15: at the telephone, the same in every picture.
+SAMU = Character("fonce", "noir", "court", PAPER, "medecin")
 #: Any professional: a plain coat and a badge, nothing that says one trade.
 PROFESSIONNEL = Character("brun", "brun", "court", PAPER, "blouse")
 #: Somebody unknown: grey, without a face.

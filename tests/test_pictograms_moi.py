@@ -188,6 +188,10 @@ EDITIONS = ("normale", "grand", "noir-et-blanc", "cartes", "affiche", "depliant"
 OPPOSITES = (
     ("se-connecter", "se-deconnecter"), ("se-connecter-telephone", "se-deconnecter-telephone"), ("bloquer", "debloquer"),
     ("cacher", "montrer"), ("interdire", "autoriser"), ("accord", "pas-accord"),
+    ("autorisation", "autorisation-finie"), ("autorisation", "arreter-autorisation"), ("voit-rien", "voit-encore"),
+    ("je-connais-pas", "c-est-normal"), ("aidant-avec-moi", "aidant-pour-moi"), ("aidant-regarde", "aidant-aide-tout"),
+    ("aidant-regarde", "aidant-ajoute"), ("aidant", "arreter-aide"), ("fermer-dmp", "rouvrir-dmp"), ("fermer-dmp", "effacer-dmp"),
+    ("annonce", "pas-encore-annonce"), ("supprimer", "effacer-dmp"),
 )  # fmt: skip
 
 
