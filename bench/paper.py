@@ -6,12 +6,15 @@ One run measures everything in turns, so that a busy machine is as slow for the 
 from __future__ import annotations
 
 import os
+import random
+import re
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,19 +51,35 @@ def _orders() -> Iterator[list[str]]:
         press.printed = real
 
 
+def _asked(guide: Guide) -> bytes:
+    """The guide as people ask for it: who to call, and the square that leads back to the screen."""
+    about = guides.About(SENDER, date(2027, 1, 4), {guide.id: f"{SENDER.site}/guides/{guide.id}"})
+    return guides.print_guides((guide,), "normal", Look(), about)
+
+
 def _chosen() -> Guide:
     """The guide that is nearest to 4 pages and 20 pictures."""
 
     def far(guide: Guide) -> int:
         with _orders() as orders:
             try:
-                made = guides.guide(guide)
+                made = _asked(guide)
             except engine.PaperError:
                 return 10_000
         engine._shelf.clear()
-        return 10 * abs(engine.pages(made) - 4) + abs(orders[0].count("<img") - 20)
+        return 10 * abs(engine.pages(made) - 4) + abs(orders[-1].count("<img") - 20)
 
     return min(library().guides.values(), key=far)
+
+
+def _other_sentences(html: str, chance: random.Random) -> str:
+    """The same page with words that nobody has read: the letters of each one in another order."""
+
+    def word(found: re.Match[str]) -> str:
+        return "".join(chance.sample(found[0], len(found[0])))
+
+    head, body = html.split("</head>", 1)
+    return f"{head}</head>{re.sub('>[^<>]+<', lambda text: re.sub('[a-zàâçèéêëîôùû]{3,}', word, text[0]), body)}"
 
 
 def _letter(number: int) -> bytes:
@@ -93,10 +112,10 @@ def _fields(file: Path) -> list[str]:
         return []  # it has ended meanwhile
 
 
-def _as_file(html: str, folder: Path) -> str:
+def _as_file(html: str, folder: Path, number: int) -> str:
     """The same page for a browser: same words, same style sheets, same pictures."""
     links = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in SHEETS)
-    file = folder / "page.html"
+    file = folder / f"page-{number}.html"
     file.write_text(html.replace("<head>", f'<head><base href="{STATIC.as_uri()}/">{links}', 1))
     return file.as_uri()
 
@@ -124,24 +143,43 @@ def _memory(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
-def _race(browser: Browser, address: str, guide: Guide, html: str) -> None:
+def _race(browser: Browser, folder: Path, guide: Guide, html: str) -> None:
     kept, mark, turn = browser.new_page(), "0" * 32, iter(range(10_000))
-    _load(kept, address)
+    chance = random.Random(4)
+    never = [_other_sentences(html, chance) for _ in range(ROUNDS + 2)]
+    addresses = [_as_file(page, folder, number) for number, page in enumerate(never)]
+    chromium, new, tab = iter(addresses), iter(never), iter(addresses)
+    _load(kept, addresses[0])
+    versions = [replace(guide, title=f"{guide.title} {number}") for number in range(ROUNDS + 2)]
+    with press.aside():
+        for one in versions:
+            _asked(one)
+    ahead = iter(versions)
 
     def fresh() -> object:
-        """Words that were never printed: nothing kept can help."""
-        return press.printed(html.replace("</title>", f" {next(turn)}</title>", 1), mark, Look())
+        """The sentences of a known guide under another title."""
+        return press.printed(html.replace("</title>", f" {next(turn)}</title>", 1), mark, Look(), True)
+
+    def first() -> object:
+        """Sentences that were never printed."""
+        return press.printed(next(new), mark, Look(), True)
+
+    def load_and_print() -> None:
+        _load(kept, next(chromium))
+        kept.pdf(**_PDF)  # type: ignore[arg-type]
 
     def other_look() -> object:
         return press.printed(html, mark, Look(("homme", "femme")[next(turn) % 2]), True)
 
     ways: dict[str, Callable[[], object]] = {
-        "Chromium: open, loads the page and prints it": lambda: (_load(kept, address), kept.pdf(**_PDF)),
-        "Chromium: open, a new tab for the page": lambda: _new_tab(browser, address),
+        "Chromium: open, loads the page and prints it": load_and_print,
+        "Chromium: open, a new tab for the page": lambda: _new_tab(browser, next(tab)),
         "Chromium: the page is loaded already, print only": lambda: kept.pdf(**_PDF),
-        "the press: a guide never printed before": fresh,
+        "the press: a guide never printed, new sentences": first,
+        "the press: a guide never printed, known sentences": fresh,
         "the press: the same guide, another «moi»": other_look,
-        "the press: the same guide again (from the shelf)": lambda: guides.guide(guide),
+        "the press: the same guide again (from the shelf)": lambda: _asked(guide),
+        "the press: a guide printed ahead, asked for first": lambda: _asked(next(ahead)),
         "the press: a letter": lambda: _letter(next(turn)),
     }
     times: dict[str, list[float]] = {what: [] for what in ways}
@@ -174,15 +212,15 @@ def main(chromium: str) -> None:
     """Print one line for each way, then the memory."""
     guide = _chosen()
     with _orders() as orders:
-        made = guides.guide(guide)
-    html = orders[0]
+        made = _asked(guide)
+    html = orders[-1]
     engine._shelf.clear()
     printer.forget()
     press.open()
     print(f"{guide.id}: {engine.pages(made)} pages, {html.count('<img')} pictures, {len(made) / 1024:.0f} kB\n")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        _race(browser, _as_file(html, Path(folder)), guide, html)
+        _race(browser, Path(folder), guide, html)
         browser.close()
     _many()
     press.close()

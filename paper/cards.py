@@ -20,6 +20,7 @@ from paper.words import breathing
 # Millimetres of print-cards.css: around the title of the small screen, its frame, around one control; a chapter's title; between parts.
 BAR, FRAME, CONTROL, CHAPTER, SPACE = 3.6, 4.5, 4.5, 14.0, 4.0
 LEAST_FACE, MOST_FACE, MOST_LIFT = 42.0, 84.0, 12.0
+BOXED = 18.0  # the title, the white and the margin of what I prepare
 TEXT, ROOM, LABEL = 14.0, 114.0, 93.0  # of the small screen: points, millimetres of its title and of a label
 
 
@@ -114,16 +115,16 @@ def _first(top: Head, shape: Card) -> tuple[float, bool]:
 
 
 def _needs(top: Head, shape: Card) -> float:
-    """What I need, two things side by side with their words below; one alone has them beside it."""
+    """The box of what I need, two things side by side with their words below; one alone has them beside it."""
     if not top.needs:
         return 0
     if len(top.needs) == 1:
-        return shape.words.need + 14
+        return shape.words.need + BOXED
     rows = [
-        shape.words.need + max(len(wrapped(say, shape.words.text, shape.width / 2 - 6)) for _, say in top.needs[at : at + 2]) * 7 + 2
+        shape.words.need + max(len(wrapped(say, shape.words.text, shape.width / 2 - 9)) for _, say in top.needs[at : at + 2]) * 7 + 2
         for at in range(0, len(top.needs), 2)
     ]
-    return sum(rows) + 14
+    return sum(rows) + BOXED
 
 
 def _faces(guide: Guide, steps: Sequence[Step], title: str, shape: Card) -> Iterator[Face]:

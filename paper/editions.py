@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -18,6 +18,7 @@ class Rows:
         face: the picture of the cover, beside the title (0: above it). things: on a line. need: a thing to prepare.
         head: the guide's title (points).
         gap: from a picture to its sentence. prepare: the width of the words beside what I prepare (0: above it). things: on a line.
+        below: the words of a thing stand below its picture, when there are several.
         label: the words before a name; 0 when the name stands below them.
         columns: of the list of several guides, at most. many: the picture above that list.
         air: the least white above and below a row; most_air: the most.
@@ -38,8 +39,9 @@ class Rows:
     air: float = 0.6
     most_air: float = 12.0
     gap: float = 4.0
-    prepare: float = 36.0
+    prepare: float = 34.0
     things: int = 2
+    below: bool = False
     columns: int = 1
     many: float = 66.0
     label: float = 59.0
@@ -48,6 +50,11 @@ class Rows:
     def beside(self) -> float:
         """The width of a guide's title: beside the scene, or the whole page below it."""
         return self.width - self.face - 16 if self.face else self.width
+
+    @property
+    def thing(self) -> float:
+        """The width of a thing to prepare, with its words, when there are several."""
+        return (self.width - self.prepare - 8) / self.things - 0.1
 
     @property
     def room(self) -> float:
@@ -77,37 +84,71 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Poster:
-    """A chapter on one sheet, in a grid. Millimetres and points.
+class Grid:
+    """How up to ``most`` steps stand on a poster, one below the other. Millimetres.
 
     Args:
-        page, width: the sheet without its margins. head, prepare, foot: what the title, the things to prepare
-            and the last block take of it.
-        end: the last sentence. gap: between two columns.
-        sizes: of the sentences, largest first; title, chapter: of the titles; lead: of the words below.
-        largest: the side of a picture, at most. number: the disc before the sentence, for each point of it. name: a chapter's title.
-        least: the side of a picture for each point of the sentence, at least.
-        alone: up to this number of steps they stand in one column. most: on one sheet.
+        disc: the number, in its disc. above: it stands above the sentence; else before the picture.
+        picture: the side of a picture, at most.
+    """
+
+    most: int
+    disc: float
+    picture: float
+    above: bool = False
+
+
+@dataclass(frozen=True)
+class Poster:
+    """Up to 6 steps on one sheet, one below the other. Millimetres and points.
+
+    Args:
+        page, width: the sheet without its margins.
+        face, small: the scene beside the title, on the first poster and on the others. around: the white of this band, above and below.
+        title, chapter: of the titles, largest first; alone: the least title on one line, else it has two, of ``double`` at most.
+        lead, mark: the words below the title, and which poster it is (points).
+        thing: a thing to prepare. label, need: the words before and beside it (points). boxed: the white of its box.
+        air: above and below a chapter's title; name: the line of this title. gap: between two blocks.
+        end: the last sentence, with its margin; ends: its points, largest first. foot: the way back to the screen.
+        sizes: of the sentences, largest first; good: points to read from 3 metres.
+        grids: how the steps stand, by their number.
     """
 
     page: float = 382.0
     width: float = 269.0
-    head: float = 50.0
-    prepare: float = 35.0
-    foot: float = 40.0
-    end: float = 32.0
-    gap: float = 8.0
-    title: tuple[float, ...] = (60, 56, 52, 48, 44, 40, 36)
-    chapter: tuple[float, ...] = (36, 34, 32, 30, 28, 26, 24)
+    face: float = 50.0
+    small: float = 38.0
+    around: float = 6.0
+    title: tuple[float, ...] = (64, 60, 56, 52, 48, 44, 40, 36)
+    alone: float = 36.0
+    double: float = 44.0
+    chapter: tuple[float, ...] = (38, 36, 34, 32, 30, 28, 26, 24)
     lead: float = 20.0
-    sizes: tuple[float, ...] = (48, 44, 40, 36, 34, 32, 30, 28, 27, 26, 25, 24, 23, 22, 21, 20)
-    leading: float = 1.32
-    largest: float = 84.0
-    number: float = 0.6
-    name: float = 16.0
-    least: float = 1.4
-    alone: int = 4
-    most: int = 16
+    mark: float = 22.0
+    thing: float = 32.0
+    label: float = 24.0
+    need: float = 22.0
+    boxed: float = 3.0
+    air: float = 12.0
+    name: float = 15.0
+    gap: float = 7.0
+    end: float = 28.0
+    ends: tuple[float, ...] = (30, 28, 26, 24, 22)
+    foot: float = 40.0
+    sizes: tuple[float, ...] = (60, 56, 52, 48, 46, 44, 42, 40, 38, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20)
+    leading: float = 1.36
+    good: float = 32.0
+    grids: tuple[Grid, ...] = (Grid(2, 38, 118, above=True), Grid(4, 32, 84), Grid(6, 26, 60))
+
+    @property
+    def most(self) -> int:
+        """Steps on one sheet, at most."""
+        return self.grids[-1].most
+
+    @property
+    def first(self) -> int:
+        """Steps on the sheet that also says what I prepare, at most."""
+        return self.most - 1
 
 
 @dataclass(frozen=True)
@@ -135,9 +176,11 @@ _LARGE = Rows(
     most_air=18, prepare=0, label=76, many=54,
 )  # fmt: skip
 _FOLDED = Rows(
-    page=178.0, width=124, picture=30.8, number=11, say=16, text=14, leading=1.4, most=5, title=14, face=0, need=30, head=26, gap=3,
-    most_air=13, label=0, things=1,
+    page=178.0, width=124, picture=30.8, number=11, say=16, text=14, leading=1.4, most=5, title=14, face=0, need=30, head=30, gap=3,
+    air=1.5, most_air=24, label=0, prepare=0, below=True,
 )  # fmt: skip
+#: The rows of a leaflet when its pages have room for larger ones, largest first.
+LARGER = (replace(_FOLDED, picture=47, number=13, say=18, most=3, gap=4), replace(_FOLDED, picture=36, number=12, say=17, most=4))
 
 _SMALL = Rows(
     page=168.0, width=124, picture=40, number=12, say=16, text=14, leading=1.4, most=4, title=14, face=0, need=34, head=28, label=0

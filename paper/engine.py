@@ -119,7 +119,8 @@ def render(template: str, *, title: str, pages: int | None = None, keep: bool = 
     def make() -> press.Printed:
         return press.printed(html, key[:32], look, keep)
 
-    made = _shelf.paper(key, make) if keep else make()
+    kept = _shelf.ahead if press.is_aside() else _shelf.paper
+    made = kept(key, make) if keep else make()
     if pages is not None and made.pages != pages:
         raise WrongPages(f"{template} must have {pages} page(s) and has {made.pages}: shorten the text")
     return made.pdf

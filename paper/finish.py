@@ -23,15 +23,15 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     if "StructTreeRoot" not in pdf.catalog:
         return
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    linked = {tag.number for tag in _tags(pdf, root)}
-    _margins_are_artifacts(pdf, root, linked)
-    _numbers_are_labels(document, pdf, root)
-    _frames_are_where_the_pictures_are(pdf, root)
+    tags = list(_tags(pdf, root))
+    _margins_are_artifacts(pdf, root, {tag.number for tag in tags})
+    _numbers_are_labels(document, pdf, [tag for tag in tags if tag["S"] == "/LI"])
+    _frames_are_where_the_pictures_are(pdf, tags)
     _links_say_what_they_do(document)
 
 
 def _object(pdf: pydyf.PDF, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
+    return pdf.objects[int(reference[: reference.index(b" ")])]
 
 
 def _tags(pdf: pydyf.PDF, tag: Any) -> Iterator[Any]:
@@ -47,56 +47,82 @@ def _tags(pdf: pydyf.PDF, tag: Any) -> Iterator[Any]:
 def _margins_are_artifacts(pdf: pydyf.PDF, root: Any, linked: set[int]) -> None:
     """The words in a margin have a number but no place in the tree: a screen reader must know that they are no content."""
     numbers = _object(pdf, root["ParentTree"])["Nums"]
+    pages = pdf.page_references
     for page, owners in zip(numbers[::2], numbers[1::2], strict=True):
         if not isinstance(owners, list):
             continue
-        adrift = {place for place, owner in enumerate(owners) if int(owner.split()[0]) not in linked}
+        adrift = {place for place, owner in enumerate(owners) if int(owner[: owner.index(b" ")]) not in linked}
         if not adrift:
             continue
         for place in adrift:
             owners[place] = b"null"
-        content = _object(pdf, _object(pdf, pdf.page_references[page])["Contents"]).stream
+        content = _object(pdf, _object(pdf, pages[page])["Contents"]).stream
         for place, part in enumerate(content):
             if isinstance(part, dict) and part.get("MCID") in adrift:
                 content[place - 1], content[place] = "/Artifact", _FURNITURE
 
 
-def _numbers_are_labels(document: Document, pdf: pydyf.PDF, root: Any) -> None:
+def _numbers_are_labels(document: Document, pdf: pydyf.PDF, items: list[Any]) -> None:
     """The number of a row, drawn in its disc, is the label of its item, and is read first: before the picture and the sentence."""
-    said: dict[bytes, dict[int, str]] = {}
-    for item in [tag for tag in _tags(pdf, root) if tag["S"] == "/LI"]:
+    pages: dict[bytes, _Page] = {}
+    for item in items:
         word = next((tag for tag in _tags(pdf, item) if tag["S"] != "/Figure" and any(isinstance(kid, int) for kid in tag["K"])), None)
         if word is None:
             continue
-        page, label = item["Pg"], _object(pdf, word["P"])
-        if page not in said:
-            said[page] = _words(document, _object(pdf, _object(pdf, page)["Contents"]).stream)
-        if label["S"] == "/NonStruct" and len(label["K"]) == 1 and _NUMBER.fullmatch(said[page].get(word["K"][0], "")):
+        label = _object(pdf, word["P"])
+        if label["S"] != "/NonStruct" or len(label["K"]) != 1:
+            continue
+        if item["Pg"] not in pages:
+            pages[item["Pg"]] = _Page(document, _object(pdf, _object(pdf, item["Pg"])["Contents"]).stream)
+        if _NUMBER.fullmatch(pages[item["Pg"]].words(word["K"][0])):
             _object(pdf, label["P"])["K"].remove(label.reference)
             label["S"], label["P"] = "/Lbl", item.reference
             item["K"].insert(0, label.reference)
             _object(pdf, item["P"])["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/Decimal"})
 
 
-def _words(document: Document, content: list[Any]) -> dict[int, str]:
-    """The text of each number of marked content of a page."""
-    fonts = {font.hash.encode(): font.to_unicode for font in document.fonts.values()}
-    said: dict[int, str] = {}
-    number, letters = -1, {}
-    for part in content:
-        if isinstance(part, dict):
-            number = part.get("MCID", -1)
-        elif isinstance(part, bytes) and part.endswith(b" Tf"):
-            letters = fonts.get(part.split()[0][1:], {})
-        elif isinstance(part, bytes) and part.endswith(b"TJ"):
-            codes = b"".join(_CODES.findall(part))
-            said[number] = said.get(number, "") + "".join(letters.get(int(codes[at : at + 4], 16), "") for at in range(0, len(codes), 4))
-    return said
+class _Page:
+    """What a page writes, part by part, and where each number of marked content begins."""
+
+    def __init__(self, document: Document, content: list[Any]) -> None:
+        self._content = content
+        self._begins = {part["MCID"]: place for place, part in enumerate(content) if isinstance(part, dict) and "MCID" in part}
+        self._fonts = {font.hash.encode(): font.to_unicode for font in document.fonts.values()}
+
+    def words(self, number: int) -> str:
+        """The text of this marked content, as far as its end."""
+        begins, said = self._begins.get(number), ""
+        if begins is None:
+            return said
+        letters = self._letters(begins)
+        for part in self._content[begins:]:
+            if part == b"EMC":
+                break
+            if not isinstance(part, bytes):
+                continue
+            if part.endswith(b" Tf"):
+                letters = self._meant(part)
+            elif part.endswith(b"TJ"):
+                codes = b"".join(_CODES.findall(part))
+                said += "".join(letters.get(int(codes[at : at + 4], 16), "") for at in range(0, len(codes), 4))
+        return said
+
+    def _letters(self, place: int) -> dict[int, str]:
+        """What the signs mean in the typeface that was taken last before this place."""
+        while place > 0:
+            place -= 1
+            part = self._content[place]
+            if isinstance(part, bytes) and part.endswith(b" Tf"):
+                return self._meant(part)
+        return {}
+
+    def _meant(self, part: bytes) -> dict[int, str]:
+        return self._fonts.get(part.split()[0][1:], {})
 
 
-def _frames_are_where_the_pictures_are(pdf: pydyf.PDF, root: Any) -> None:
+def _frames_are_where_the_pictures_are(pdf: pydyf.PDF, tags: list[Any]) -> None:
     """Who zooms on a picture needs its frame in points from the lower left corner: it is in pixels from the upper left one."""
-    for tag in _tags(pdf, root):
+    for tag in tags:
         if tag["S"] == "/Figure" and "BBox" in tag.get("A", {}):
             left, top, right, bottom = tag["A"]["BBox"]
             height = _object(pdf, tag["Pg"])["MediaBox"][3]

@@ -27,12 +27,9 @@ def _words(parts: Sequence[Part], size: float, room: float) -> Iterator[tuple[fl
     space = width(" ", size)
     for part in parts:
         if part.word:
-            inside = room - around(part.word, size)
-            yield min(wide(part.text, part.word, size), room), len(wrapped(part.text, size * LETTERS * 1.08, inside))
+            yield min(wide(part.text, part.word, size), room), _rows(part, size, room)
         else:
-            yield from (
-                (width(word, size) + space, 1) for word in part.text.split(" ") if word not in ("", ".")
-            )  # it stays with its button
+            yield from ((width(word, size) + space, 1) for word in part.text.split(" ") if word)
 
 
 def whole(parts: Sequence[Part], size: float, room: float) -> bool:
@@ -40,14 +37,32 @@ def whole(parts: Sequence[Part], size: float, room: float) -> bool:
     return all(wide(part.text, part.word, size) <= room * SLACK for part in parts if part.word)
 
 
+def _rows(button: Part, size: float, room: float) -> int:
+    """How many lines the label of a button takes."""
+    return len(wrapped(button.text, size * LETTERS * 1.08, room - around(button.word, size)))
+
+
+def broken(parts: Sequence[Part], size: float, room: float) -> int:
+    """How often a button is cut between two lines."""
+    return sum(_rows(part, size, room * SLACK) - 1 for part in parts if part.word)
+
+
 def widest(parts: Sequence[Part], size: float) -> float:
     """Millimetres of the longest piece of the text that no line can cut (the words of a term hold together)."""
     return max((width(word, size) for part in parts if not part.word for word in part.text.split(" ")), default=0)
 
 
+def held(parts: Sequence[Part], size: float, room: float) -> bool:
+    """Whether each word, those of the buttons too, fits a line: none is cut, none runs over the edge."""
+    inside = ((part, room * SLACK - around(part.word, size)) for part in parts if part.word)
+    labels = all(width(word, size * LETTERS, weight=700) <= left for part, left in inside for word in part.text.split(" "))
+    return labels and widest(parts, size) <= room * SLACK
+
+
 def height(parts: Sequence[Part], size: float, leading: float, room: float) -> float:
     """Millimetres from the top to the foot of the sentence."""
-    return lines(parts, size, room) * size * leading * MM + sum(taller(part.word, size) for part in parts if part.word)
+    more = sum(taller(part.word, size) * _rows(part, size, room * SLACK) for part in parts if part.word)
+    return lines(parts, size, room) * size * leading * MM + more
 
 
 def bold(text: str, size: float, room: float) -> int:
@@ -72,14 +87,14 @@ def shares(count: int, first: float, others: float, row: float, *, most: int, ai
     pages = 1 + max(0, -(-(count - top) // page))
     best: tuple[float, list[int]] = (-1.0, [])
     for start in range(1, min(top, count) + 1):
-        split = [start, *_even(count - start, pages - 1)]
+        split = [start, *even(count - start, pages - 1)]
         if sum(split) == count and max(split[1:], default=0) <= page:
             white = min(room / rows for room, rows in zip((first, *[others] * (pages - 1)), split, strict=True))
             best = max(best, (white, split))
     return best[1]
 
 
-def _even(count: int, pages: int) -> list[int]:
+def even(count: int, pages: int) -> list[int]:
     """``count`` in ``pages`` shares that differ by one at most, the larger ones first; none of them empty."""
     if count < pages:
         return []

@@ -116,7 +116,8 @@ def _leaflets(guides: Sequence[Guide], edition: Edition, about: About | None, ow
     shape = edition.shape
     assert isinstance(shape, Rows)
     found = [leaflet.leaflet(one, shape, contact(one, about), owned(owner)) for one in guides]
-    values = {"leaflets": found, "discs": rows.discs(shape), "end_face": picture(words()["end-picture"])}
+    larger = tuple((one, rows.discs(one)) for one in leaflet.sizes(shape))
+    values = {"leaflets": found, "larger": larger, "end_face": picture(words()["end-picture"])}
     return "guide_leaflet.html", values, sum(len(one.pages) for one in found)
 
 

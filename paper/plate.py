@@ -11,8 +11,8 @@ import pydyf
 from paper.finish import finish
 from paper.ink import Form
 from paper.look import Look, drawn
+from paper.quick.writing import LEVEL, to_bytes
 
-_ZLIB = 6  # 9 takes three times as long for one byte in a hundred
 _VERSION = b"1.7"  # PDF/UA-1 is about PDF 1.7
 
 
@@ -70,7 +70,7 @@ def _ready(part: Any) -> Any:
     if not isinstance(part, pydyf.Stream):
         return _Ready(part)
     if part.compress and "Filter" not in part.extra:
-        body = zlib.compress(b"\n".join(map(_bytes, part.stream)), _ZLIB)
+        body = zlib.compress(b"\n".join(map(to_bytes, part.stream)), LEVEL)
         packed = pydyf.Stream([body], {**part.extra, "Filter": "/FlateDecode"})
         packed.number, part = part.number, packed
     return _ReadyStream(part)
@@ -80,7 +80,3 @@ def _in_look(form: Form, look: Look) -> Form:
     new = drawn(form.picture, look).get_x_object(False, 1)
     new.number, new.extra["Resources"] = form.number, form.extra["Resources"]
     return new
-
-
-def _bytes(item: Any) -> bytes:
-    return item if isinstance(item, bytes) else item.data if isinstance(item, pydyf.Object) else str(item).encode("ascii")

@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,9 +21,10 @@ from paper.faults import PaperError
 from paper.look import Look
 from paper.printer import Printed
 
-__all__ = ["Printed", "close", "open", "printed"]
+__all__ = ["Printed", "aside", "close", "is_aside", "is_open", "open", "printed", "quiet"]
 
 LIMIT = 30.0  # seconds for one paper; the longest of ours takes about 2
+LAST = 19  # how far a helper that prints ahead stands behind all others (nice)
 RENEW_AFTER = 200  # papers
 RENEW_ABOVE = 64 * 1024 * 1024  # bytes that a helper may have grown since it was ready
 _HOUSE = Path(__file__).resolve().parent.parent
@@ -35,14 +39,17 @@ class _Helper:
     """One process that prints. Papers go to it and come back through a pair of sockets: nothing is written on the disk.
 
     A fresh interpreter, not a fork: threads are running here. It ends when its end of the pair is closed, so with us, even by kill -9.
+
+    Args:
+        behind: how far it stands behind other processes (0: not at all).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, behind: int = 0) -> None:
         self.folder = tempfile.mkdtemp(prefix="press-")  # the typefaces, unpacked; the helper takes it away when it ends by itself
         ours, its = socket.socketpair()
         with its:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "paper.helper", str(its.fileno()), self.folder],
+                [sys.executable, "-m", "paper.helper", str(its.fileno()), self.folder, str(behind)],
                 cwd=_HOUSE,
                 pass_fds=[its.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -89,8 +96,27 @@ class _Press:
         self._limit = limit
         self._lock = threading.Lock()  # one paper at a time: two at once take longer than one after the other
         self.helper: _Helper | None = None
+        self._orders = 0
+        self._counting = threading.Lock()
+        self._since = time.monotonic()
+
+    def quiet(self) -> float:
+        """Seconds since the last order; 0 while somebody waits for one."""
+        return 0.0 if self._orders else time.monotonic() - self._since
 
     def printed(self, html: str, identifier: str, look: Look, keep: bool) -> Printed:
+        self._order(1)
+        try:
+            return self._in_turn(html, identifier, look, keep)
+        finally:
+            self._order(-1)
+
+    def _order(self, one: int) -> None:
+        with self._counting:
+            self._orders += one
+            self._since = time.monotonic()
+
+    def _in_turn(self, html: str, identifier: str, look: Look, keep: bool) -> Printed:
         with self._lock:
             if self.helper is not None and self.helper.process.poll() is not None:
                 self._drop()  # it ended while nobody printed: nobody needs to hear of it
@@ -126,6 +152,7 @@ class _Press:
 
 
 _press: _Press | None = None
+_here = threading.local()  # the helper in which this thread prints ahead
 
 
 def open(limit: float = LIMIT) -> None:
@@ -153,4 +180,36 @@ def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Print
     Raises:
         PaperError: as ``printer.printed``; or the helper has stopped, or took too long. The next paper has a new helper.
     """
-    return (_press or printer).printed(html, identifier, look, keep)
+    helper: _Helper | None = getattr(_here, "helper", None)
+    if helper is None:
+        return (_press or printer).printed(html, identifier, look, keep)
+    try:
+        return helper.printed(html, identifier, look, keep, LIMIT)
+    except _Stopped as why:
+        raise PaperError(f"the helper that prints ahead has stopped: {why}") from why
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """What this thread prints meanwhile is printed by a helper of its own, behind all others: it holds up nobody."""
+    helper = _here.helper = _Helper(LAST)
+    try:
+        yield
+    finally:
+        _here.helper = None
+        helper.end()
+
+
+def is_aside() -> bool:
+    """Whether this thread prints ahead."""
+    return getattr(_here, "helper", None) is not None
+
+
+def is_open() -> bool:
+    """Whether papers are printed in a helper."""
+    return _press is not None
+
+
+def quiet() -> float:
+    """Seconds since somebody has asked the press for a paper; 0 while somebody waits, and when it is not open."""
+    return _press.quiet() if _press else 0.0

@@ -14,6 +14,7 @@ from weasyprint import Document
 from paper import stock, styles
 from paper.look import Look, Pictures
 from paper.plate import Plate
+from paper.quick import parts, text
 from paper.stock import Order, listening, room
 
 VARIANT = "pdf/ua-1"
@@ -60,6 +61,7 @@ def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Print
         if plate := _plates.get(html):
             _plates.move_to_end(html)
             return Printed(plate.inked(look, bytes.fromhex(identifier)), plate.pages)
+        text.memory.remembers = keep
         plate, made = Plate(), _laid(html, look)
         with listening():
             pdf: bytes = made.write_pdf(pdf_variant=VARIANT, pdf_identifier=bytes.fromhex(identifier), finisher=plate.take)
@@ -73,6 +75,7 @@ def printed(html: str, identifier: str, look: Look, keep: bool = False) -> Print
 def _laid(html: str, look: Look) -> Document:
     order = Order(html)
     styles.keep()
+    parts.use()
     with listening():
         return order.render(stylesheets=order.sheets, font_config=room().fonts, pdf_variant=VARIANT, cache=Pictures(look))
 
@@ -81,5 +84,6 @@ def forget() -> None:
     """Lay everything out anew from now on: for a measure, and for a style sheet that has changed."""
     with one_at_a_time:
         _plates.clear()
-        stock.forget()
+        text.memory.forget()  # before its typefaces go
         styles.forget()
+        stock.forget()

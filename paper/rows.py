@@ -14,6 +14,7 @@ from paper.fit import bold, height, lines, shares, whole
 from paper.measure import MM, width, wrapped
 from paper.words import breathing, drawn, said
 
+BOXED = 2.0  # the white in the box of what I prepare, above and below
 BORDER = 0.7  # the line under a row
 NOTE = 13.0  # from one line to write on to the next
 ENTRY = 4.0  # the white below a guide in the list
@@ -127,9 +128,16 @@ def owner_height(owner: tuple[Named, ...], shape: Rows) -> float:
 
 
 def needs_height(top: Head, shape: Rows) -> float:
-    """What I prepare: two things on a line."""
-    label = 0 if shape.prepare else shape.text * 1.4 * MM
-    return (shape.need + 1) * -(-len(top.needs) // shape.things) + 3 + label if top.needs else 0
+    """The box of what I prepare, with its margin."""
+    if not top.needs:
+        return 0
+    columns = min(shape.things, len(top.needs))
+    tall = shape.need + 2
+    if shape.below and columns > 1:
+        room = shape.thing - 2
+        tall += max(len(wrapped(say, shape.text, room)) for _, say in top.needs) * shape.text * 1.4 * MM
+    label = 0 if shape.prepare else shape.text * 1.4 * MM + 1
+    return tall * -(-len(top.needs) // columns) + 2 * BOXED + 3 + label
 
 
 def term_height(term: Term, shape: Rows) -> float:
@@ -139,12 +147,12 @@ def term_height(term: Term, shape: Rows) -> float:
     return max(shape.need, rows * shape.text * 1.4 * MM) + 2.5
 
 
-def contact_height(found: Contact | None, shape: Rows) -> float:
-    """The QR code and who to call."""
+def contact_height(found: Contact | None, shape: Rows, *, short: bool = False) -> float:
+    """The QR code and who to call; ``short``: it only says what to do."""
     if not found:
         return 0
     room = shape.width - shape.need - 20
-    told = (words()["screen"], words()["scan"]) if found.code else ()
+    told = (words()["screen"], words()["scan"])[short:] if found.code else ()
     rows = sum(len(wrapped(say, shape.text, room)) for say in told)
     rows += bold(found.help, shape.text, room)
     rows += lines([Part(" ".join(found.address))], shape.text * 1.1, room)

@@ -50,9 +50,21 @@ class Shelf(Mapping[str, Printed]):
         mine.set_result(made)
         return made
 
+    def ahead(self, key: str, make: Callable[[], Printed]) -> Printed:
+        """As ``paper``, for a paper that nobody has asked for: who asks for it meanwhile does not wait for this print but has their own."""
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._keep(key, made)
+        return made
+
     def _keep(self, key: str, made: Printed) -> None:
         if len(made.pdf) > self.size:
             return
+        if key in self._kept:  # printed twice at the same time
+            self._bytes -= len(self._kept.pop(key).pdf)
         self._kept[key] = made
         self._bytes += len(made.pdf)
         while len(self._kept) > self.count or self._bytes > self.size:

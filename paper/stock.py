@@ -18,6 +18,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from paper.faults import PaperError
 from paper.look import STATIC
+from paper.styles import told_by_place
 
 #: Under every paper, in this order. The sheets that an order names come over them, then its own <style>.
 SHEETS = (STATIC / "print-base.css", STATIC / "fonts.css", STATIC / "print.css")
@@ -77,12 +78,19 @@ class Room:
     fetcher: _StaticOnly
 
 
+def _sheet(text: str, fonts: FontConfiguration, fetcher: URLFetcher) -> CSS:
+    """A style sheet, whose addresses begin at ``static/``."""
+    sheet = CSS(string=text, base_url=f"{STATIC.as_uri()}/", font_config=fonts, url_fetcher=fetcher)
+    sheet.told_by_place = told_by_place(text)
+    return sheet
+
+
 @cache
 def room() -> Room:
     """Read once; a style sheet with a fault is never kept, so that every print says so and not only the first."""
     fonts, fetcher = FontConfiguration(), _StaticOnly()
     with listening():
-        sheets = tuple(CSS(url=file.as_uri(), font_config=fonts, url_fetcher=fetcher) for file in SHEETS)
+        sheets = tuple(_sheet(file.read_text(), fonts, fetcher) for file in SHEETS)
     return Room(fonts, sheets, fetcher)
 
 
@@ -90,7 +98,7 @@ def room() -> Room:
 def _linked(url: str) -> CSS:
     ink = room()
     with listening():
-        return CSS(url=url, font_config=ink.fonts, url_fetcher=ink.fetcher)
+        return _sheet(ink.fetcher.fetch(url).read().decode(), ink.fonts, ink.fetcher)
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +106,7 @@ def _said(text: str) -> CSS:
     """The sizes of an edition: as many as there are editions."""
     ink = room()
     with listening():
-        return CSS(string=text, base_url=f"{STATIC.as_uri()}/", font_config=ink.fonts, url_fetcher=ink.fetcher)
+        return _sheet(text, ink.fonts, ink.fetcher)
 
 
 def forget() -> None:
@@ -111,7 +119,9 @@ class _Element(ElementWrapper):
     """An element as WeasyPrint reads it, which asks for elements of the head by name: a selector takes 5 ms to compile."""
 
     def query_all(self, *selectors: str) -> Iterator[ElementWrapper]:
-        """The elements of these names below this one."""
+        """The elements of these names below this one; most are nowhere, which is told before the tree is made."""
+        if not any(element.tag in selectors for element in self.etree_element.iter()):
+            return iter(())
         return (element for element in self.iter_subtree() if element.etree_element.tag in selectors)
 
 

@@ -55,9 +55,9 @@ def row(entry: str | Mapping[str, Any], facts: Mapping[str, str]) -> Row:
 
 
 def drawn(step: Step) -> tuple[Part, ...]:
-    """The sentence of a step as paper shows it: the button is drawn, so the « » around its label are left out."""
-    parts = step.parts(library().words)
-    return tuple(part if part.word else Part(breathing(_QUOTES.sub("", part.text))) for part in parts)
+    """The sentence of a step as paper shows it: the button is drawn, so the « » around its label and a full stop behind it are left out."""
+    parts = [part if part.word else Part(breathing(_QUOTES.sub("", part.text))) for part in step.parts(library().words)]
+    return tuple(parts[:-1] if len(parts) > 1 and parts[-2].word and parts[-1].text == "." else parts)
 
 
 def breathing(text: str) -> str:

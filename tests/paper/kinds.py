@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from string import Template
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from typing import Any, Literal
 from guides import library
 from guides.dates import day_in_words
 from guides.step import Guide
-from paper import emergency_card, forms, guides, letters, to_bring
+from paper import emergency_card, forms, guides, helper_slip, letters, to_bring, unknown_access
 from paper.engine import AS_DRAWN, Look
 from paper.words import table
 from practice.documents.make import make
@@ -56,7 +56,7 @@ SENDER = letters.Sender(
 TO = letters.Addressee("Maria Exemple", ("12 rue des Lilas", "75020 Paris"))
 CODE, CODES, LONG = "RMGADQEP2KRG", ("heup7433", "jt#w3mGg"), "montagne-chocolat-papillon-parapluie"
 UNTIL = date(2027, 1, 4)
-LONG_GUIDES = {"creer-seul": 7, "changer-informations": 5}  # 2 chapters, and a page of hard words
+LONG_GUIDES = {"creer-seul": 7, "changer-informations": 5, "creer-avec-professionnel": 5}  # 2 chapters, and a page of hard words
 DRAWN = {"F14": "the title and the buttons of a drawn screen are no sentences: they have no full stop"}
 FOLDED = {"F13": "its pages follow each other once it is folded: tests/paper/test_folding.py reads them by their tags"}
 FACTS = {**SENDER.facts, "until": day_in_words(UNTIL)}
@@ -71,12 +71,16 @@ CARD = emergency_card.CardPerson(
     True,
 )
 _QUOTES = re.compile("[«»]")
+_STOP = re.compile(r"(\{[a-z0-9-]+\}\u00a0»)\.$")
 
 
 def as_read(sentence: str, facts: Mapping[str, str] = FACTS) -> str:
-    """The sentence of a file as it is read on paper: with its facts and the labels of its buttons, without « »."""
-    named = re.sub(r"\{([a-z0-9-]+)\}", lambda word: library().words[word[1]], sentence)
-    return _QUOTES.sub("", Template(named).safe_substitute(facts))
+    """The sentence of a file as it is read on paper: with its facts and the labels of its buttons, without « ».
+
+    A sentence that ends with a button ends with the button: no full stop stands behind it.
+    """
+    named = re.sub(r"\{([a-z0-9-]+)\}", lambda word: library().words[word[1]], _STOP.sub(r"\1", sentence))
+    return _QUOTES.sub("", Template(named).safe_substitute(facts)).strip()
 
 
 def _rows(entries: list[Any]) -> list[str]:
@@ -143,6 +147,17 @@ def _card(name: str, person: emergency_card.CardPerson, choice: str) -> Kind:
     return Kind(f"card: {name}", made, says, pages=1, picture=7, leading=1.14, numbered=False)
 
 
+def _unknown_access() -> Kind:
+    words = library().tables["letters"]["unknown-access"]
+    mine = unknown_access.Writer("Maria Exemple", date(1985, 5, 12), "12 rue des Lilas\n75020 PARIS")
+    seen = unknown_access.Seen(
+        "Docteur Élise Exemple", "médecin généraliste", "Angers", datetime(2026, 11, 20, 9, 30, tzinfo=UTC), urgent=True
+    )
+    made = lambda: unknown_access.letter(TO, mine, seen, date(2026, 11, 23), SENDER)  # noqa: E731
+    says = (words["title"], *words["leads"], words["me"], words["them"], words["urgent"]["say"], *(one["say"] for one in words["asks"]))
+    return Kind("unknown access", made, lambda: says, pages=1, rows=3, picture=20, numbered=False)
+
+
 def _bring(way: to_bring.Way) -> Kind:
     words = library().tables["sheets"]["to-bring"]
     told = words["ways"][way]
@@ -154,6 +169,25 @@ def _bring(way: to_bring.Way) -> Kind:
     # What I bring is 46 mm high; what I am asked stands below it, smaller.
     return Kind(
         f"to bring: {way}", lambda: to_bring.to_bring(way, SENDER), says, pages=1, rows=14, picture=20, leading=1.24, numbered=False
+    )
+
+
+def _helper(name: str, key: str, make: Callable[[], bytes], told: Sequence[str], **facts: str) -> Kind:
+    """The slip of a helper, or their request; ``told``: the rows that say what the help is."""
+
+    def says() -> tuple[str, ...]:
+        words, known = table()[key], FACTS | facts
+        rows = [table()[entry] if isinstance(entry, str) else entry for entry in (*words["rows"], *told, *words["last"])]
+        sentences = [words["title"], *words["leads"], words["secret"]["label"], words["secret"]["note"], words["go"], words["scan"]]
+        return tuple(as_read(one, known) for one in (*sentences, *(entry["say"] for entry in rows), *table()["help"]["say"]))
+
+    # Code, square and rows stand on one sheet that is given by hand.
+    return Kind(f"helper: {name}", make, says, pages=1, picture=20, leading=1.24, numbered=False)
+
+
+def _slip() -> bytes:
+    return helper_slip.slip(
+        helper_slip.Slip("Maria", "Fatou", "ajouter", "30 juin 2027"), CODE, UNTIL, f"{SENDER.site}/aidants/ma-feuille", SENDER
     )
 
 
@@ -207,18 +241,23 @@ def kinds() -> dict[str, Kind]:
         _letter("recovery", lambda: letters.recovery_code(TO, CODE, UNTIL, SENDER), ("recovery-code", "recovery-code.secret")),
         _form("trusted person", ""),
         _form("trusted person, tutelle", "tutelle"),
+        _unknown_access(),
         *(_guide(id, pages=LONG_GUIDES.get(id, 4)) for id in sorted(library().guides)),
         _guide("acceder", owner=guides.Owner("Maria Exemple", "Docteur Henri Exemple"), look=Look("femme-foulard")),
         _guide("acceder", "grand", size=18),
         _guide("acceder", "noir-et-blanc"),
         _guide("creer-seul", "cartes", pages=40, but=DRAWN),
-        _guide("creer-seul", "affiche", size=18, rows=16),
-        _guide("creer-seul", "depliant", rows=12, numbered=False, pages=6, but=FOLDED),
+        _guide("creer-seul", "affiche", size=18, pages=6),
+        _guide("acceder", "affiche", size=18),
+        _guide("acceder", "depliant", rows=8, numbered=False),
+        _guide("creer-seul", "depliant", rows=8, numbered=False, pages=6, but=FOLDED),
         _guides("normal", pages=12),
         _guides("cartes", pages=40, but=DRAWN),
         _card("full", CARD, "allowed"),
         _card("to fill", emergency_card.CardPerson(), "unsaid"),
         *(_bring(way) for way in to_bring.WAYS),
+        _helper("slip", "helper-slip", _slip, ("helper-ajouter", "helper-end"), person="Maria", helper="Fatou", end="30 juin 2027"),
+        _helper("request", "helper-request", lambda: helper_slip.request("Fatou Exemple", CODE, UNTIL, SENDER), (), helper="Fatou Exemple"),
         _practice("prescription", "ordonnance-rhume"),
         _practice("results", "analyses-sang"),
         _practice("report", "cr-pneumonie"),

@@ -113,8 +113,11 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
     return [sorted(line, key=lambda run: run.x) for line in lines]
 
 
-def easy_on_the_eye(paper: Read, *, size: float = 14, leading: float = 1.3) -> list[str]:
-    """F14: letters of ``size`` points or more, air between the lines, all begin at the left, no word and no sentence is cut."""
+def easy_on_the_eye(paper: Read, *, size: float = 14, leading: float = 1.3, says: Iterable[str] = ()) -> list[str]:
+    """F14: letters of ``size`` points or more, air between the lines, all begin at the left, no word and no sentence is cut.
+
+    ``says``: sentences that may end a page as they are (with a drawn button, which has no full stop).
+    """
     faults = [f"«{run.text}» has {run.size:.1f} points" for run in paper.runs if run.size < size - 0.05]
     faults += [f"the line «{run.text}» is stretched" for run in paper.runs if run.stretch > 120]
     found = blocks(paper)
@@ -130,7 +133,7 @@ def easy_on_the_eye(paper: Read, *, size: float = 14, leading: float = 1.3) -> l
             if _HYPHEN.search(above[-1].text):
                 faults.append(f"a word is cut: «{plain(above)}»")
         faults += _left(lines)
-    return faults + _cut(paper, found)
+    return faults + _cut(paper, found, [_squeezed(words) for words in says])
 
 
 def _left(lines: list[list[Run]]) -> list[str]:
@@ -149,7 +152,7 @@ def _beginnings(run: Run) -> list[float]:
     return [run.x, *(run.x - FRAME - white * run.size / MM for white in BEFORE)]
 
 
-def _cut(paper: Read, found: list[tuple[Tag, list[list[Run]]]]) -> list[str]:
+def _cut(paper: Read, found: list[tuple[Tag, list[list[Run]]]], says: Sequence[str]) -> list[str]:
     """A sentence that goes on overleaf: the last words of a page are no end, or the first words of the next are no beginning."""
     faults = []
     for page in range(1, len(paper.content)):
@@ -159,7 +162,8 @@ def _cut(paper: Read, found: list[tuple[Tag, list[list[Run]]]]) -> list[str]:
             continue
         before, after = plain([run for line in last[1] for run in line]), plain([run for line in first[1] for run in line])
         titled = re.fullmatch(r"H\d", first[0].kind)
-        if after[:1].islower() or (not titled and not _END.search(before)):
+        ended = _END.search(before) or any(_squeezed(before).endswith(words) for words in says)
+        if after[:1].islower() or (not titled and not ended):
             faults.append(f"a sentence goes on overleaf: «{before[-40:]}» / «{after[:40]}»")
         if re.fullmatch(r"H\d", last[0].kind):
             faults.append(f"the title «{before}» stands alone at the end of its page")

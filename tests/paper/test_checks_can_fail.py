@@ -225,6 +225,16 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
+BUTTON = "<h1>Mon guide</h1><p style='break-after:page'>Je clique sur <b>Valider</b></p><p>Je finis.</p>"
+
+
+@pytest.mark.parametrize(
+    ("says", "faults"), [("Je clique sur Valider", 0), ("Je clique sur Continuer", 1), ("Je clique sur Valider deux fois", 1)]
+)
+def test_a_page_ends_with_a_button_only_where_its_sentence_does(says, faults):
+    assert len(look.easy_on_the_eye(Read(sheet(BUTTON)), says=[says])) == faults
+
+
 @pytest.mark.parametrize("check", CHECKS)
 def test_the_good_paper_passes(check):
     assert CHECKS[check](Read(sheet())) == []

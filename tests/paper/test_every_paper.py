@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from guides import library
 from paper import engine, printer
 from tests.paper import look_checks as look
 from tests.paper import tag_checks as tags
@@ -13,6 +14,11 @@ from tests.paper.kinds import Kind, kinds, printed
 from tests.paper.reading import Read
 
 Faults = list[str]
+LABELS = tuple(library().words[word] for word in library().buttons)
+
+
+def _ending_with_a_button(kind: Kind) -> list[str]:
+    return [words for words in kind.says() if words.endswith(LABELS)]
 
 
 @pytest.fixture(scope="module", params=kinds())
@@ -95,7 +101,7 @@ def test_f13_read_in_the_order_of_the_content(paper, kind, holds):
 
 
 def test_f14_easy_on_the_eye(paper, kind, holds):
-    holds("F14", look.easy_on_the_eye(paper, size=kind.size, leading=kind.leading))
+    holds("F14", look.easy_on_the_eye(paper, size=kind.size, leading=kind.leading, says=_ending_with_a_button(kind)))
 
 
 def test_f15_rows_are_whole_with_a_large_picture(paper, kind, holds):
@@ -121,6 +127,11 @@ def test_who_to_call(paper, holds):
 def test_when_it_was_made(paper, kind, holds):
     if kind.dated:
         holds("dated", look.says_when_it_was_made(paper))
+
+
+def test_no_full_stop_stands_behind_a_drawn_button(paper, kind):
+    text = "".join("".join(run.text.split()) for run in paper.runs)
+    assert not [words for words in _ending_with_a_button(kind) if "".join(words.split()) + "." in text]
 
 
 def test_typography_is_french(paper, holds):

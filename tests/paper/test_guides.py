@@ -48,6 +48,7 @@ def test_the_paper_says_what_the_guide_says_in_its_order(id, edition, read):
         found = text.find(words, place)
         assert found >= 0, f"step {step.number}, «{step.say}», is missing or out of order"
         place = found + len(words)
+        assert not words[-1].isalpha() or text[place : place + 1] != ".", f"a full stop stands behind the button of «{step.say}»"
 
 
 @pytest.mark.parametrize("id", GUIDES)
@@ -87,16 +88,6 @@ def test_a_card_draws_the_screen_with_the_button_of_its_step(read):
     cards = [found.text(page) for page in range(len(found.pdf.pages))]
     label = library().words["demander-code"]
     assert any(_squeezed(card).count(_squeezed(label)) == 2 for card in cards), "once in the sentence, once on the screen"
-
-
-@pytest.mark.parametrize("id", GUIDES)
-def test_a_poster_shows_each_chapter_on_one_sheet_in_letters_for_2_metres(id, read):
-    one = library().guides[id]
-    found = read(_print(id, edition="affiche"))
-    assert len(found.pdf.pages) == len(one.chapters)
-    for page, chapter in enumerate(one.chapters):
-        assert all(_squeezed(as_read(step.say)) in _squeezed(found.text(page)) for step in chapter.steps)
-    assert min(run.size for run in found.runs) >= 18
 
 
 def test_large_print_has_no_letter_under_18_points(read):
