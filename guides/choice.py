@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from guides.library import Library
@@ -10,6 +10,10 @@ from guides.step import Guide
 from guides.version import USUAL, devices, told
 
 OWNERS = ("sans", "ligne", "moi")
+#: One answer to choose: its value, its words, its picture, one more sentence.
+Box = tuple[str, str, str, str]
+#: The questions that are folded, and which part of a choice each one asks.
+_FOLDED = {"edition": "edition", "sur": "device", "nom": "owner", "personnage": "moi"}
 
 
 class Impossible(Exception):
@@ -36,6 +40,40 @@ class Choice:
     edition: str = "normal"
     owner: str = "sans"
     moi: str = ""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A question whose usual answer fits nearly everybody: one line with its answer.
+
+    Args:
+        name: the field. answer, picture: what was chosen, as its line says it. value: the same as it is sent, one of ``options``.
+        open: the answer is not the usual one, or is wrong: the line is unfolded.
+    """
+
+    name: str
+    question: str
+    answer: str
+    picture: str
+    value: str
+    options: Sequence[Box]
+    open: bool
+
+
+def folds(said: Library, choice: Choice, boxes: Mapping[str, Sequence[Box]], wrong: Collection[str | None]) -> list[Fold]:
+    """The folded questions, in the order in which they are asked.
+
+    Args:
+        boxes: the answers to choose from, by field. wrong: the fields whose answer was refused.
+    """
+    questions, devices_of, found = said.tables["printing"]["questions"], said.tables["versions"]["devices"], []
+    for name, part in _FOLDED.items():
+        chosen = getattr(choice, part)
+        value, label, picture, _ = next((box for box in boxes[name] if box[0] == chosen), boxes[name][0])
+        answer = devices_of[value]["short"] if name == "sur" else label
+        opened = chosen != getattr(Choice(()), part) or name in wrong
+        found.append(Fold(name, questions[name], answer, picture, value, boxes[name], opened))
+    return found
 
 
 def guides_of(said: Library, choice: Choice, *, editions: Collection[str], characters: Collection[str], known: bool) -> tuple[Guide, ...]:
@@ -76,7 +114,12 @@ def _has(guide: Guide, way: str) -> bool:
 
 
 def _goes_together(wanted: Sequence[Guide], way: str) -> None:
-    """A guide for who is alone cannot be told for the desk, nor the other way round."""
+    """A guide for who is alone cannot be told for the desk, nor the other way round.
+
+    The way is asked only for a guide that has ways: without one, an answer from before says nothing.
+    """
+    if not any(guide.ways for guide in wanted):
+        return
     for guide in wanted:
         if way and guide.alone and guide.alone != way:
             raise Impossible("print-alone", "pour")

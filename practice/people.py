@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,9 @@ FICTITIOUS_MOBILE, FICTITIOUS_LANDLINES = "063998", ("019900", "026191", "035301
 #: A reserved ending that reaches nobody (RFC 2606, RFC 6761). ``exemple.fr`` would be a real domain, with real letterboxes.
 FICTITIOUS_MAIL = "@mail.example"
 _LINE, _LINES = 38, 6
+#: How many people like one of people.yaml can be made, beside that one: a full room tries the same guide at the same moment.
+TWINS = 40
+_TWIN = re.compile(r"(.+)--([1-9]\d?)")
 _PORTRAIT = {"skin": "clair", "hair": "court", "hair_colour": "brun", "age": "adulte", "glasses": False, "headscarf": False, "beard": False}
 
 
@@ -48,6 +51,7 @@ class Persona:
         character: the drawn «moi» that is nearest.
         state: ``new``, ``code``, ``first`` or ``ready`` (see people.yaml).
         next_of_kin: given_name, family_name, relation and phone of the personne à prévenir in a record in use, or None.
+        like: for a twin (:func:`twin`), the key of the one who stands in people.yaml; ``""`` for that one.
     """
 
     key: str
@@ -71,6 +75,12 @@ class Persona:
     protection: str = ""
     general_practitioner: str | None = None
     next_of_kin: Mapping[str, str] | None = None
+    like: str = ""
+
+    @property
+    def likeness(self) -> str:
+        """The key in people.yaml: what lies in the record is found by it."""
+        return self.like or self.key
 
     @property
     def name(self) -> str:
@@ -137,5 +147,41 @@ def people() -> tuple[Persona, ...]:
 
 
 def persona(key: str) -> Persona:
-    """One of them. Raises KeyError."""
+    """One of them, or the twin of one. Raises KeyError."""
+    if found := _TWIN.fullmatch(key):
+        return twin(found[1], int(found[2]))
     return {who.key: who for who in people()}[key]
+
+
+def known(key: str) -> Persona | None:
+    """The same, or None for a key that is nobody's."""
+    try:
+        return persona(key)
+    except KeyError:
+        return None
+
+
+@cache
+def twin(key: str, number: int) -> Persona:
+    """The same person once more, with a carte Vitale, a mobile and a mail of their own, all in the fictitious ranges.
+
+    So a room of people can do the same exercise at once: everybody is «Sandrine», and nobody meets what another one did.
+    The numbers follow from the two arguments: they are the same in every house.
+
+    Args:
+        key: of one in people.yaml. number: 1 to :data:`TWINS`.
+
+    Raises:
+        KeyError: no such twin.
+    """
+    who = persona(key)
+    if who.like or not 1 <= number <= TWINS:
+        raise KeyError(f"{key}--{number}")
+    body = f"{who.nir[:7]}{900 + number}{FICTITIOUS_ORDER}"
+    mobile = f"{FICTITIOUS_MOBILE}{3000 + int(who.mobile[-2:]) * 100 + number}"
+    name, _, place = who.mail.partition("@")
+    own, mail = body + rules_nir.key(body), f"{name}.{number}@{place}"
+    made = replace(who, key=f"{key}--{number}", like=key, nir=own, mobile=mobile, mail=mail)
+    if faults := _faults(made):
+        raise ValueError(f"{made.key}: {'; '.join(faults)}")
+    return made

@@ -10,7 +10,7 @@ from peewee import OperationalError
 
 from models import Insured, Letter, Message, writing
 from practice import seed
-from practice.people import Persona, people, persona
+from practice.people import TWINS, Persona, known, people, persona, twin
 from rules import journeys
 from rules.refusal import Refusal
 
@@ -36,11 +36,13 @@ def free(key: str, now: datetime, me: str = "", in_hand: str = "") -> Persona:
         KeyError: no such person.
         Refusal: ``essai-occupe``: other browsers are using all of them.
     """
-    known = [(one, _taken(one, me, now)) for one in _alike(key)]
-    mine = [one for one, last in known if last is None]
-    if mine:
-        return next((one for one in mine if one.key == in_hand), mine[0])
-    last, one = min(((last, one) for one, last in known if last), key=lambda pair: pair[0])
+    busy: list[tuple[datetime, Persona]] = []
+    for one in sorted(_alike(key), key=lambda one: one.key != in_hand):
+        last = _taken(one, me, now)
+        if last is None:
+            return one
+        busy.append((last, one))
+    last, one = min(busy, key=lambda pair: pair[0])
     if now - last < IDLE:
         raise Refusal("essai-occupe")
     return one
@@ -75,7 +77,7 @@ def begin(key: str, now: datetime, chance: Random, *, me: str, mark: str = "", i
 
 def use(key: str, me: str, now: datetime) -> None:
     """This browser is using the card ``key``: nobody else gets it for 30 minutes. An unknown key is nobody's."""
-    if key not in {one.key for one in people()}:
+    if known(key) is None:
         return
     try:
         with writing():
@@ -95,8 +97,10 @@ def release(key: str, me: str, now: datetime) -> None:
 
 
 def _alike(key: str) -> list[Persona]:
+    """Everybody in the situation of this one: the others of people.yaml, then as many twins as a full room needs."""
     own = persona(key)
-    return [own, *(one for one in people() if one.state == own.state and one.key != key and not one.protection)]
+    others = (one for one in people() if one.state == own.state and one.key != key and not one.protection)
+    return [own, *others, *(twin(key, number) for number in range(1, TWINS + 1))]
 
 
 def _again(key: str, now: datetime, me: str, mark: str) -> Persona | None:

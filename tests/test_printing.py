@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -59,7 +60,7 @@ def test_a_way_and_a_device_change_the_guides_that_know_them() -> None:
         ({"moi": "chat"}, "print-character", "personnage"),
         ({"owner": "voisin"}, "print-name", "nom"),
         ({"owner": "moi"}, "print-name-unknown", "nom"),
-        ({"names": ("creer-seul",), "way": "pharmacien"}, "print-alone", "pour"),
+        ({"names": ("creer-seul", "creer-avec-professionnel"), "way": "pharmacien"}, "print-alone", "pour"),
         ({"names": ("creer-avec-professionnel",), "way": "seul"}, "print-together", "pour"),
     ],
 )
@@ -68,6 +69,11 @@ def test_what_does_not_go_together_is_refused_at_its_field(values: dict, key: st
         choose(**values)
     assert (caught.value.key, caught.value.field) == (key, field)
     assert library().refusals[key]["do"]
+
+
+def test_a_way_that_is_not_asked_changes_nothing() -> None:
+    """The question stands there only for a guide that has ways: an answer from before, out of sight, refuses no other guide."""
+    assert choose(names=("creer-seul", "acceder"), way="pharmacien") == choose(names=("creer-seul", "acceder"))
 
 
 # -- the page ------------------------------------------------------------------------------------------------------------------------------
@@ -83,6 +89,45 @@ def test_the_page_offers_all_that_can_be_chosen(client: InspectingClient) -> Non
         assert f'name="personnage" value="{name}"' in page
     assert 'value="moi"' not in page  # nobody is logged in: no name is known
     assert 'name="edition" value="normal" checked' in page
+
+
+def folds(html: str) -> dict[str, tuple[bool, str]]:
+    """The folded questions: name -> whether it is open, and what its line says."""
+    found = re.findall(r'<details class="fold"( open)?>\s*<summary>(.*?)</summary>.*?name="([a-z]+)"', html, re.S)
+    return {name: (bool(opened), " ".join(re.sub(r"<[^>]+>", " ", line).replace(NBSP, " ").split())) for opened, line, name in found}
+
+
+def test_what_is_usual_is_folded_and_says_its_answer(client: InspectingClient) -> None:
+    assert folds(client.get("/imprimer?guide=acceder").text) == {
+        "edition": (False, "Quelle forme ? Feuilles normales Changer"),
+        "sur": (False, "Pour quel appareil ? Ordinateur Changer"),
+        "nom": (False, "Avec un nom sur le guide ? Sans nom Changer"),
+        "personnage": (False, "Qui est sur les images ? Le personnage que j’ai choisi Changer"),
+    }
+
+
+def test_what_is_not_usual_or_wrong_is_open(client: InspectingClient) -> None:
+    given = folds(client.get("/imprimer?guide=acceder&edition=cartes&sur=telephone&personnage=femme-age").text)
+    assert given["edition"] == (True, "Quelle forme ? Cartes Changer")
+    assert given["sur"] == (True, "Pour quel appareil ? Téléphone Changer")
+    assert not given["nom"][0]
+    wrong = client.get("/imprimer?guide=acceder&nom=moi")  # nobody is logged in
+    assert wrong.status_code == 422 and folds(wrong.text)["nom"][0]
+
+
+def test_the_ways_are_asked_for_a_guide_that_has_them(client: InspectingClient) -> None:
+    page = client.get("/imprimer").text
+    with_ways = [guide.id for guide in library().guides.values() if guide.ways]
+    assert re.findall(r'value="([a-z-]+)" class="with-ways"', page) == with_ways == ["creer-avec-professionnel"]
+    assert '<div class="ask-way">' in page and "Pour le guide «" in page
+    wrong = client.get("/imprimer?guide=creer-seul&guide=creer-avec-professionnel&pour=pharmacien")
+    assert wrong.status_code == 422 and '<div class="ask-way asked">' in wrong.text
+
+
+def test_the_way_to_the_pages_and_back(client: InspectingClient) -> None:
+    page = client.get("/imprimer").text
+    assert 'action="/imprimer#apercu"' in page and '<section id="apercu"' in page
+    assert 'href="#choix"' in page.partition('id="apercu"')[2] and 'id="choix"' in page
 
 
 def test_the_pages_are_shown_before_they_are_printed(client: InspectingClient) -> None:
@@ -117,12 +162,13 @@ def test_several_guides_make_one_paper(client: InspectingClient) -> None:
 
 
 def test_a_wrong_choice_is_told_and_the_others_stay(client: InspectingClient) -> None:
-    answer = client.get("/imprimer?guide=creer-seul&pour=pharmacien&edition=affiche")
+    both = "guide=creer-seul&guide=creer-avec-professionnel&pour=pharmacien"
+    answer = client.get(f"/imprimer?{both}&edition=affiche")
     assert answer.status_code == 422
     assert "est pour une personne seule" in answer.text
     assert 'value="creer-seul" checked' in answer.text and 'value="affiche" checked' in answer.text
     assert client.get("/imprimer?edition=affiche").status_code == 422  # no guide
-    assert client.get("/imprimer/mon-guide.pdf?guide=creer-seul&pour=pharmacien").status_code == 303
+    assert client.get(f"/imprimer/mon-guide.pdf?{both}").status_code == 303
     assert client.get("/imprimer/page-1.png?edition=affiche").status_code == 404
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, request, session, url_for
 
 from guides import Guide
-from guides.choice import Choice, Impossible, guides_of
+from guides.choice import Box, Choice, Impossible, folds, guides_of
 from guides.dates import local
 from guides.version import USUAL, asked
+from paper import ahead, png
 from paper import guides as printed
-from paper import png
 from paper.editions import EDITIONS
 from paper.emergency_card import CardPerson, Contact, emergency_card, fitting
 from paper.engine import Look, PaperError, pages, printable
@@ -81,10 +83,14 @@ def _address(guide: Guide, choice: Choice) -> str:
     return f"{root.rstrip('/')}{path}"
 
 
+def _about(guides: tuple[Guide, ...], choice: Choice) -> printed.About:
+    return printed.About(page.sender(), local(page.now()).date(), {guide.id: _address(guide, choice) for guide in guides})
+
+
 def _pdf(choice: Choice) -> bytes:
     """Raises Refusal: the choices do not go together, or they cannot be printed (a very long name on a small card)."""
     guides = _guides(choice)
-    about = printed.About(page.sender(), local(page.now()).date(), {guide.id: _address(guide, choice) for guide in guides})
+    about = _about(guides, choice)
     look, owner = Look(moi=choice.moi or page.look().moi), _owner(choice)
     named = bool(owner and not owner.blank)
     key = JustMade.key(session.get("sid"), choice, look, about.addresses, about.day, owner) if named else ""
@@ -110,10 +116,27 @@ def _print(guides: tuple[Guide, ...], choice: Choice, look: Look, about: printed
         raise Refusal("print-impossible") from fault
 
 
+@blueprint.after_app_request
+def print_ahead(response: Response) -> Response:
+    """Once somebody is here, and again each new day, what is asked for most is printed before it is asked for."""
+    if response.mimetype == "text/html" and response.status_code == 200:
+        ahead.plan(local(page.now()).date(), request.url_root, lambda: list(_most_asked()))
+    return response
+
+
+def _most_asked() -> Iterator[Callable[[], object]]:
+    """Each guide in each of its ways, as it is printed when nothing else is chosen."""
+    for guide in page.guide_library().ordered():
+        for way in ("", *(one.name for one in guide.ways)):
+            choice = Choice((guide.id,), way)
+            guides = _guides(choice)
+            yield partial(_print, guides, choice, Look(), _about(guides, choice), None)
+
+
 @blueprint.get("")
 def prepare() -> Response:
     """The choices, and the pages as they will be."""
-    choice = _choice()
+    choice, boxes = _choice(), _boxes()
     made, refusals = None, []
     if request.args:
         try:
@@ -125,6 +148,7 @@ def prepare() -> Response:
         "printing.prepare",
         status=200 if not refusals else 503 if refusals[0].key == "print-busy" else 422,
         refusals=refusals,
+        announce=page.sentence(refusals[0])["what"] if refusals else f"Mon guide a {made['count']}\u00a0{made['unit']}." if made else "",
         choice=choice,
         guides=page.guide_library().ordered(),
         made=made,
@@ -132,7 +156,8 @@ def prepare() -> Response:
         live=bool(page.htmx),
         query=request.query_string.decode("ascii", "replace"),
         ways=page.guide_library().tables["versions"]["ways"],
-        **_boxes(),
+        way_boxes=boxes.pop("pour"),
+        folds=folds(page.guide_library(), choice, boxes, {refusal.field for refusal in refusals}),
     )
 
 
@@ -153,21 +178,21 @@ def _made(choice: Choice) -> dict[str, Any]:
     }
 
 
-def _boxes() -> dict[str, list[tuple[str, str, str, str]]]:
-    """Each choice as boxes: value, label, picture, one more sentence."""
+def _boxes() -> dict[str, list[Box]]:
+    """Each choice as boxes, by the name of its field."""
     said = page.guide_library()
     versions, sayings = said.tables["versions"], said.tables["printing"]
     editions = said.tables["letters"]["guide"]["editions"]
     return {
-        "editions": [(id, editions[id]["title"], editions[id]["picture"], sayings["forms"][id]) for id in EDITIONS],
-        "way_boxes": _ways(versions, sayings),
-        "devices": [(id, row["title"], row["picture"], "") for id, row in versions["devices"].items()],
-        "owners": [(id, row["title"], row["picture"], row.get("say", "")) for id, row in sayings["owners"].items() if _offered(id)],
-        "people": [("", sayings["same-character"], "", ""), *((id, name, "", "") for id, name in MOI_NAMES.items())],
+        "pour": _ways(versions, sayings),
+        "edition": [(id, editions[id]["title"], editions[id]["picture"], sayings["forms"][id]) for id in EDITIONS],
+        "sur": [(id, row["title"], row["picture"], "") for id, row in versions["devices"].items()],
+        "nom": [(id, row["title"], row["picture"], row.get("say", "")) for id, row in sayings["owners"].items() if _offered(id)],
+        "personnage": [("", sayings["same-character"], "", ""), *((id, name, "", "") for id, name in MOI_NAMES.items())],
     }
 
 
-def _ways(versions: dict[str, Any], sayings: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+def _ways(versions: dict[str, Any], sayings: dict[str, Any]) -> list[Box]:
     every = sayings["every-way"]
     return [("", every["title"], every["picture"], ""), *((id, row["title"], row["picture"], "") for id, row in versions["ways"].items())]
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, abort, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, request, session, url_for
+from werkzeug.exceptions import HTTPException
 
-from guides import Guide, Screen, Step
+from guides import Guide, Screen, Step, ending
 from practice import trial
-from practice.people import Persona, people, persona
+from practice.examples import examples
+from practice.people import Persona, known, persona
 from rules import accounts, creation, letterbox
 from rules.refusal import Refusal
 from views import gate, page
 
 blueprint = Blueprint("trying", __name__, url_prefix="/entrainement/essayer")
 KEY = "trying"
+#: The exercise whose last gesture is done (guide), and the address of the first page after it (at): there the person is told.
+DONE = "tried"
 #: What this browser remembers of its reservation: by (its mark), who (the card), of (card and login at that time), at (seconds),
 #: form (the mark of the page «J’essaie»), began (whether the exercise opened the record).
 HELD = "held"
@@ -73,8 +78,8 @@ def _open_here(guide: Guide) -> Persona | None:
     """The right person, when their record is open on this very screen: nothing begins again, nothing is lost."""
     if not (_inside(guide) and gate.logged_in() and persona(guide.persona).state == "ready"):
         return None
-    key = gate.patient().insured.persona
-    return next((one for one in people() if one.key == key and one.state == "ready"), None)
+    one = known(gate.patient().insured.persona or "")
+    return one if one and one.state == "ready" else None
 
 
 @blueprint.post("/<name>")
@@ -94,6 +99,7 @@ def begin(name: str) -> Response:
     else:
         trial.use(one.key, held["by"], page.now())
     session[KEY] = guide.id
+    session.pop(DONE, None)
     _hold(held | {"who": one.key})
     return page.go(guide.begins)
 
@@ -124,8 +130,9 @@ def _let_in(one: Persona) -> None:
 
 @blueprint.post("/arreter")
 def stop() -> Response:
-    """The exercise is over: the record that it opened is closed, the card is free for others. Back to the guide."""
+    """The exercise is over: the record that it opened is closed, the card is free for others. On to what the person chose."""
     guide = page.guide_library().guides.get(session.pop(KEY, ""))
+    session.pop(DONE, None)
     if _held().get("began"):
         if gate.logged_in():
             accounts.leave(gate.patient(), page.now())
@@ -135,7 +142,10 @@ def stop() -> Response:
         gate.let_out()
         if told:
             page.note(told)
-    return page.go("guides.show", name=guide.id) if guide else page.go("guides.index")
+    after = request.form.get("after", "")
+    if guide is None or after == "another":
+        return page.go("guides.index")
+    return page.go("printing.prepare", guide=guide.id) if after == "print" else page.go("guides.show", name=guide.id)
 
 
 # -- the card is reserved as long as its pages are used ----------------------------------------------------------------------------
@@ -191,17 +201,77 @@ def _tried() -> Guide | None:
 def _here(screen: Screen) -> tuple[Step, ...]:
     """The sentences of the exercise on a screen that has no help of its guide."""
     guide = _tried()
-    if guide is None or screen.guide == guide.id:
+    if guide is None or screen.guide == guide.id or _over(screen):
         return ()
     found = (tuple(step for step in part.steps if step.on == screen.id) for part in guide.chapters)
     return next((steps for steps in found if steps), ())
 
 
+def _example(step: Step) -> str:
+    """What to write at this step of the exercise; ``""`` for what stands on the card or comes in the letterbox."""
+    guide = _tried()
+    return examples().get(step.gesture.value, "") if guide and any(step is one for one in guide.steps) else ""
+
+
+# -- the end of an exercise: the guide's last step says it ---------------------------------------------------------------------------
+
+
+def _sent(response: Response) -> Response:
+    """After a form: when it was the last gesture of the guide, and was accepted, the exercise is done."""
+    guide = _tried()
+    step = ending.last(guide) if guide else None
+    if guide and step and request.method == "POST" and _belongs(step.on) and _accepted(response):
+        session[DONE] = {"guide": guide.id, "at": ""}
+    return response
+
+
+def _belongs(screen: str) -> bool:
+    """Whether this form was sent from that screen: to its own address, or to one of the same room that shows no page."""
+    endpoint = request.endpoint or ""
+    same_room = endpoint.partition(".")[0] == screen.partition(".")[0]
+    return endpoint == screen or (same_room and endpoint not in page.guide_library().screens and not endpoint.endswith(".undo"))
+
+
+def _accepted(response: Response) -> bool:
+    """Whether a form leads on. One that comes out of turn leads back: to the login, or to a screen above this one."""
+    if response.status_code != 303:
+        return False
+    if (request.blueprint or "") not in gate.PUBLIC:
+        return gate.logged_in()
+    above = page.guide_library().path(request.endpoint or "")[:-1]
+    return _screen_at(response.location or "") not in {screen.id for screen in above}
+
+
+def _screen_at(location: str) -> str:
+    try:
+        return str(current_app.url_map.bind("").match(urlsplit(location).path, method="GET")[0])
+    except HTTPException:
+        return ""
+
+
+def _over(screen: Screen) -> str:
+    """Where this page tells that the exercise is done: ``before`` all the rest, ``after`` the guide's sentence, ``""``: nowhere."""
+    guide = _tried()
+    step = ending.last(guide) if guide else None
+    if guide is None or step is None or screen.id.startswith("errors."):
+        return ""
+    if ending.looked_at(step):
+        return "after" if screen.id == step.on else ""
+    done = session.get(DONE) or {}
+    if not done and screen.id in ending.leads(page.guide_library(), step):
+        done = {"guide": guide.id, "at": ""}
+    if not done.get("at") and done:
+        session[DONE] = done = done | {"at": request.path}
+    return "before" if done.get("at") == request.path else ""
+
+
 def install(app: Flask) -> None:
-    """Tell every page which guide is being tried, and keep the card of who is at it."""
+    """Tell every page which guide is being tried and when it is done, and keep the card of who is at it."""
     app.before_request(_still_here)
     app.after_request(_gone)
+    app.after_request(_sent)
+    app.jinja_env.globals["tried_example"] = _example
 
     @app.context_processor
     def _told() -> dict[str, Any]:
-        return {"tried": _tried(), "tried_here": _here}
+        return {"tried": _tried(), "tried_here": _here, "tried_over": _over}
