@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -20,9 +21,16 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> list[str]:
     """The words of ``text`` in small letters without accents; hyphens and apostrophes cut («d’Aubigny» is «d», «aubigny»)."""
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    bare = "".join(sign for sign in small if not unicodedata.combining(sign))
-    return [_SAME.get(word, word)[:LONGEST] for word in _WORD.findall(bare)]
+    return list(_folded(text))
+
+
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> tuple[str, ...]:
+    bare = text.casefold()
+    if not bare.isascii():
+        small = unicodedata.normalize("NFKD", bare.translate(_LIGATURES))
+        bare = "".join(sign for sign in small if not unicodedata.combining(sign))
+    return tuple(_SAME.get(word, word)[:LONGEST] for word in _WORD.findall(bare))
 
 
 def wanted(typed: str) -> list[str]:
@@ -41,6 +49,12 @@ def readings(found: Sequence[str]) -> list[tuple[str, ...]]:
             if last - first == 2 or found[first] in PARTICLES:
                 ways.append((*found[:first], "".join(found[first:last]), *found[last:]))
     return [way for way in dict.fromkeys(ways) if way]
+
+
+def joined_parts(found: Sequence[str], word: str) -> bool:
+    """Whether ``word`` is made of short words or particles joined («le gof», «n guyenn»): there a mistake is forgiven too."""
+    parts = (found[at : at + size] for at in range(len(found)) for size in (2, 3))
+    return any("".join(some) == word and all(len(part) < 4 for part in some[:-1]) for some in parts)
 
 
 def shorter(found: Sequence[str]) -> Iterator[list[tuple[str, ...]]]:
@@ -107,22 +121,37 @@ def sound(word: str) -> str:
 
 
 # -- how far apart -------------------------------------------------------------------------------------------------------------
+def within(one: str, other: str, most: int, *, open_end: bool = False) -> bool:
+    """Whether ``most`` letters changed, added, taken away or swapped lead from one to the other.
+
+    Args:
+        open_end: what ``other`` has beyond the end of ``one`` is not compared.
+    """
+    at, end = 0, min(len(one), len(other))
+    while at < end and one[at] == other[at]:  # the same letter in front never costs anything
+        at += 1
+    one, other = one[at:], other[at:]
+    if not one or not other:
+        return len(one) <= most and (open_end or len(other) <= most)
+    if not most:
+        return False
+    if not open_end and abs(len(one) - len(other)) > most:
+        return False
+    if most == 1 and not open_end:
+        swapped = one[0] == other[1:2] and one[1:2] == other[0] and one[2:] == other[2:]
+        return one[1:] == other[1:] or one[1:] == other or one == other[1:] or swapped
+    left = most - 1
+    return (
+        within(one[1:], other[1:], left, open_end=open_end)
+        or within(one[1:], other, left, open_end=open_end)
+        or within(one, other[1:], left, open_end=open_end)
+        or (one[0] == other[1:2] and one[1:2] == other[0] and within(one[2:], other[2:], left, open_end=open_end))
+    )
+
+
 def distance(one: str, other: str, most: int) -> int:
-    """Letters to change, add, take away or swap to go from one to the other; ``most + 1`` as soon as it is more than ``most``."""
-    if abs(len(one) - len(other)) > most or len(set(one) - set(other)) > most:  # each letter that is not there costs one
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, sign in enumerate(one, 1):
-        older, before, row = before, row, [at]
-        for column, letter in enumerate(other, 1):
-            cost = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (sign != letter))
-            if at > 1 and column > 1 and sign == other[column - 2] and one[at - 2] == letter:
-                cost = min(cost, older[column - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    """Letters to change, add, take away or swap to go from one to the other; ``most + 1`` when it is more than ``most``."""
+    return next((far for far in range(most + 1) if within(one, other, far)), most + 1)
 
 
 def mistakes(word: str) -> int:
@@ -130,31 +159,40 @@ def mistakes(word: str) -> int:
     return 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 7 else 2
 
 
-def apart(typed: str, word: str) -> float | None:
-    """How far ``word`` is from what was typed (0.5: it sounds the same), or None when it is another word."""
+def apart(typed: str, word: str, alike: bool) -> float | None:
+    """How far ``word`` is from what was typed (0.5: it sounds the same, ``alike``), or None when it is another word."""
     if len(typed) < 3 or typed.isdigit():
         return None
     most = mistakes(typed)
     far = distance(typed, word, most)
-    if sound(typed) == sound(word):
+    if alike:
         return 0.5 if far <= 1 else 0.8
     if far <= most:
         return float(far)
     if len(typed) >= 5 and len(word) > len(typed):  # still being typed, with one mistake
-        begun = min(distance(typed, word[:length], 1) for length in (len(typed), len(typed) + 1))
-        if begun <= 1:
-            return begun + 0.9
+        begins = [word[:length] for length in (len(typed), len(typed) + 1)]
+        far = 0 if typed in begins else 1 if any(within(typed, begin, 1) for begin in begins) else 2
+        if far <= 1:
+            return far + 0.9
     return None
 
 
-def nearest(typed: str, words: Iterable[str]) -> dict[str, float]:
+@dataclass(frozen=True)
+class Known:
+    """What is known of a word of the directory: how it sounds, how often it stands there."""
+
+    sound: str
+    many: int
+
+
+def nearest(typed: str, words: Mapping[str, Known]) -> dict[str, float]:
     """Those of ``words`` that resemble what was typed, with how far they are; at most 20. What begins so is no mistake."""
-    others = (word for word in words if not word.startswith(typed))
-    found = sorted((far, word) for word in others if (far := apart(typed, word)) is not None)
-    return {word: far for far, word in found[:_MOST_NEAR]}
+    said = sound(typed)
+    others = ((word, known) for word, known in words.items() if not word.startswith(typed))
+    found = [(far + rare(known.many), -known.many, word) for word, known in others if (far := apart(typed, word, known.sound == said))]
+    return {word: far for far, _, word in sorted(found)[:_MOST_NEAR]}
 
 
-def trigrams(word: str, *, begun: bool = False) -> list[str]:
-    """The pieces of 3 signs of a word with its edges marked; without the last edge when the word may go on."""
-    marked = f"<{word}" if begun else f"<{word}>"
-    return [marked[at : at + 3] for at in range(len(marked) - 2)]
+def rare(many: int) -> float:
+    """What is added to how far a word is, so that among equals the name of thousands comes before the name of some: less than 0.1."""
+    return 0.01 * max(0, 6 - len(str(many)))
