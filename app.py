@@ -18,16 +18,26 @@ import models
 import search
 from config import Config
 from paper import press
+from rules import habilitation
 from sending import worker
 from vault import Vault, open_vault
 from views import (
     about,
+    answers,
+    authorisations,
+    closing,
     creation,
+    desk,
+    doctor,
     documents,
     emergency,
     errors,
+    eyes,
     gate,
     guides,
+    helper_login,
+    helpers,
+    helping,
     history,
     home,
     informations,
@@ -35,7 +45,13 @@ from views import (
     management,
     page,
     pictures,
+    playing,
+    playing_helper,
     printing,
+    pro_documents,
+    pro_home,
+    pro_login,
+    pro_record,
     recovery,
     setup,
     trying,
@@ -60,6 +76,7 @@ def open_house(config: Config) -> Vault:
     vault = open_vault(config.keys_file)
     database = models.open_house(config.database_url, vault)
     database.connect(reuse_if_open=True)
+    search.beside(config.data_dir)
     Runner(database, str(HERE / "migrations")).up()
     return vault
 
@@ -69,6 +86,7 @@ def prepare(config: Config, clock: Callable[[], datetime] = _clock) -> None:
     open_house(config)
     if config.practice:
         practice_room.fill(clock())
+    habilitation.prepare(clock())
     search.prepare()
     models.database.close()
 
@@ -129,16 +147,34 @@ def create_app(
         informations,
         documents,
         management,
+        desk,
+        pro_documents,
+        pro_record,
+        closing,
+        answers,
+        authorisations,
+        doctor,
+        eyes,
         history,
+        helpers,
+        helping,
+        helper_login,
         guides,
         pictures,
         printing,
         about,
+        pro_login,
+        pro_home,
     ):
         app.register_blueprint(room.blueprint)
+    pro_documents.install(app)
     if config.practice:
         app.register_blueprint(practice_room.blueprint)
         practice_room.install(app)
+        app.register_blueprint(playing.blueprint)
+        playing.install(app)
+        app.register_blueprint(playing_helper.blueprint)
+        playing_helper.install(app)
         app.register_blueprint(trying.blueprint)
         trying.install(app)
     app.after_request(_headers)

@@ -58,13 +58,13 @@ class Table(Model):
 
 
 class Practitioner(Table):
-    """A professional of the directory (FHIR Practitioner with one PractitionerRole)."""
+    """A professional of the directory (FHIR Practitioner with one PractitionerRole), or an agent of the health insurance's desk."""
 
-    rpps = CharField(max_length=11, unique=True)
+    rpps = CharField(max_length=11, unique=True)  # an agent has the number of an agent here: A and 6 digits
     civility = CharField(max_length=10)  # "Dr", "Mme", "M."
     given_name = CharField(max_length=80)
     family_name = CharField(max_length=80)
-    profession = CharField(max_length=4, index=True)  # code of TRE_G15: 10 médecin, 21 pharmacien, 60 infirmier…
+    profession = CharField(max_length=4, index=True)  # code of TRE_G15: 10 médecin, 21 pharmacien, 60 infirmier…; AM: an agent
     speciality = CharField(max_length=120, default="")  # in words: "médecin généraliste", "cardiologue"
     organisation = CharField(max_length=160, default="")
     street = CharField(max_length=160, default="")
@@ -107,6 +107,7 @@ class Patient(Table):
     insured = ForeignKeyField(Insured, unique=True, backref="record", on_delete="RESTRICT")
     created_at = InstantField()
     closed_at = InstantField(null=True)
+    erase_on = InstantField(null=True)  # a closed record is erased from this moment on
     login_lookup = CharField(max_length=64, unique=True)  # keyed hash of the identifiant
     login = SealedTextField()
     password_hash = CharField(max_length=200)  # argon2id of the peppered password
@@ -127,6 +128,62 @@ class Patient(Table):
     history_count = IntegerField(default=0)  # lines of the history
     history_head = CharField(max_length=64, default="")  # keyed hash of the last line
     history_seal = CharField(max_length=80, default="")  # keyed hash over (record, count, head): a cut tail shows
+    #: Who acts in this record in the person's place during a request (rules.delegations.Acting); no column.
+    acting: Any = None
+
+
+class Account(Table):
+    """The login of somebody who is no holder of a record here: a professional, or a helper (proche)."""
+
+    kind = CharField(max_length=12)  # "practitioner" or "helper"
+    practitioner = ForeignKeyField(Practitioner, null=True, unique=True, on_delete="RESTRICT")
+    given_name = SealedTextField(default="")  # of a helper
+    family_name = SealedTextField(default="")
+    login_lookup = CharField(max_length=64, unique=True)  # keyed hash of the RPPS, the agent number, or a helper's identifiant
+    login = SealedTextField()
+    password_hash = CharField(max_length=200)
+    password_is_initial = BooleanField(default=False)  # a first password that somebody else made
+    session_epoch = IntegerField(default=1)
+    mail = SealedTextField(default="")
+    mobile = SealedTextField(default="")
+    totp_secret = SealedTextField(default="")  # base32; "" as long as the codes come by mail
+    totp_last = BigIntegerField(default=0)  # the time step of the last code used (RFC 6238 5.2: a code opens once)
+    created_at = InstantField()
+    ended_at = InstantField(null=True)
+    persona = CharField(max_length=40, null=True, unique=True)  # practice mode: the key of the fictitious professional or helper
+
+
+class AccountCode(Table):
+    """A one-time code sent to an account. Used ones stay, to be refused by name."""
+
+    account = ForeignKeyField(Account, backref="codes", on_delete="CASCADE")
+    purpose = CharField(max_length=12)  # "login", "password"
+    code_hash = CharField(max_length=64)
+    created_at = InstantField()
+    expires_at = InstantField()
+    used_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("account", "purpose", "created_at"), False),)
+
+
+class Delegation(Table):
+    """A helper of a person, with a login of their own (FHIR Consent with an actor): invited, at work, ended."""
+
+    patient = ForeignKeyField(Patient, backref="delegations", on_delete="CASCADE")
+    account = ForeignKeyField(Account, null=True, backref="delegations", on_delete="CASCADE")  # None until the slip's code was used
+    given_name = SealedTextField(default="")
+    family_name = SealedTextField(default="")
+    relation = SealedTextField(default="")
+    legal = CharField(max_length=12, default="")  # "", "curatelle", "tutelle", "parent"
+    level = CharField(max_length=12)  # "regarder", "ajouter", "tout"
+    asked_by = CharField(max_length=12)  # "person" or "helper"
+    code_hash = CharField(max_length=64, default="", index=True)  # of the slip; "" once used or when there is none
+    code_until = InstantField(null=True)
+    asked_at = InstantField()
+    since = InstantField(null=True)
+    until = InstantField(null=True)  # the end chosen; None: no end
+    ended_at = InstantField(null=True)
 
 
 class RelatedPerson(Table):
@@ -196,6 +253,12 @@ class Document(Table):
     seen_at = InstantField(null=True)  # opened by the person for the first time
     deleted_at = InstantField(null=True)  # in the bin; erased for good after the undo life
     submission = CharField(max_length=64, null=True, unique=True)  # a form sent twice makes one document
+    type_code = CharField(max_length=20, default="")  # JDV_J07; "": the usual one of its kind
+    withheld_at = InstantField(null=True)  # not for the person before it is announced (INVISIBLE_PATIENT), since
+    announced_at = InstantField(null=True)  # a professional has told the person
+    update_told_at = InstantField(null=True)  # the person was told that the record has changed (after 2 weeks)
+    secret = BooleanField(default=False)  # not for legal representatives (INVISIBLE_REPRESENTANTS_LEGAUX)
+    content_mark = CharField(max_length=64, default="")  # keyed hash of what was deposited: the same twice is found
 
     class Meta:
         indexes = ((("patient", "deleted_at", "deposited_at"), False),)
@@ -228,13 +291,68 @@ class Block(Table):
         indexes = ((("patient", "practitioner"), True),)
 
 
+class Authorisation(Table):
+    """The care relation of a professional with a person: an explicit act, for a year (FHIR Consent)."""
+
+    patient = ForeignKeyField(Patient, backref="authorisations", on_delete="CASCADE")
+    practitioner = ForeignKeyField(Practitioner, backref="authorisations", on_delete="RESTRICT")
+    since = InstantField()
+    until = InstantField()
+    ended_at = InstantField(null=True)  # ended before its time
+    reason = CharField(max_length=24, default="")  # key of guides/fr/professional.yaml reasons
+
+    class Meta:
+        indexes = ((("patient", "practitioner"), True),)
+
+
+class EmergencyAccess(Table):
+    """An access without authorisation, in an emergency: bris de glace or centre 15. Ends by itself."""
+
+    patient = ForeignKeyField(Patient, backref="emergencies", on_delete="CASCADE")
+    practitioner = ForeignKeyField(Practitioner, backref="emergencies", on_delete="RESTRICT")
+    road = CharField(max_length=12)  # "break-glass" or "regulation"
+    reason = SealedTextField()
+    began_at = InstantField()
+    until = InstantField()
+    ended_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("patient", "practitioner", "until"), False),)
+
+
+class Habilitation(Table):
+    """A cell of the table of who may read which type of documents (matrice d’habilitation). What has no row is no."""
+
+    profession = CharField(max_length=4)  # code of TRE_G15
+    type_code = CharField(max_length=20)  # JDV_J07, or * for all that have no row of their own
+    allowed = BooleanField()
+    source = CharField(max_length=200, default="")
+    changed_at = InstantField()
+
+    class Meta:
+        indexes = ((("profession", "type_code"), True),)
+
+
+class Answer(Table):
+    """What the person said of a line of their history: «C’est normal», «Je ne connais pas cette personne»."""
+
+    patient = ForeignKeyField(Patient, backref="answers", on_delete="CASCADE")
+    number = IntegerField()  # of the line within the record
+    unknown = BooleanField()
+    at = InstantField()
+    handled_at = InstantField(null=True)  # the one who runs the site has looked
+
+    class Meta:
+        indexes = ((("patient", "number"), True),)
+
+
 class AuditEvent(Table):
     """A line of the history of a record (FHIR AuditEvent): append-only, each line carries the keyed hash of the one before."""
 
-    patient = ForeignKeyField(Patient, backref="history", on_delete="RESTRICT")
+    patient = ForeignKeyField(Patient, null=True, backref="history", on_delete="RESTRICT")  # None: the record was erased after its time
     number = IntegerField()  # 1, 2, 3… within the record
     at = InstantField()
-    actor = CharField(max_length=12)  # "patient", "practitioner", "system"
+    actor = CharField(max_length=12)  # "patient", "practitioner", "helper", "system"
     practitioner = ForeignKeyField(Practitioner, null=True, on_delete="RESTRICT")
     action = CharField(max_length=32)  # key of guides/fr/historique.yaml
     detail = SealedJSONField()
@@ -242,9 +360,10 @@ class AuditEvent(Table):
     mac = CharField(max_length=64)  # over all columns and the line before of this record
     house_number = IntegerField(unique=True)  # 1, 2, 3… over all records
     house_mac = CharField(max_length=64)  # over the line before of all records: putting one record back to an earlier state shows
+    document_id = IntegerField(null=True)  # only to leave out, for a time, lines about what must not be seen; the truth is in detail
 
     class Meta:
-        indexes = ((("patient", "number"), True), (("patient", "at"), False))
+        indexes = ((("patient", "number"), True), (("patient", "at"), False), (("patient", "document_id"), False))
 
 
 class House(Table):
@@ -258,7 +377,8 @@ class House(Table):
 class Message(Table):
     """Something to be sent: written by a rule in its own transaction, carried by a worker, emptied once carried."""
 
-    insured = ForeignKeyField(Insured, backref="messages", on_delete="CASCADE")
+    insured = ForeignKeyField(Insured, null=True, backref="messages", on_delete="CASCADE")
+    account = ForeignKeyField(Account, null=True, backref="messages", on_delete="CASCADE")  # neither: to the one who runs the site
     channel = CharField(max_length=8)  # "mail", "sms", "post"
     kind = CharField(max_length=32)  # key of guides/fr/messages.yaml
     target = SealedTextField(null=True)
@@ -274,7 +394,8 @@ class Message(Table):
 class Letter(Table):
     """Practice mode only: what lies in the on-screen letterbox (a mail, an SMS or a letter)."""
 
-    insured = ForeignKeyField(Insured, backref="letters", on_delete="CASCADE")
+    insured = ForeignKeyField(Insured, null=True, backref="letters", on_delete="CASCADE")
+    account = ForeignKeyField(Account, null=True, backref="letters", on_delete="CASCADE")  # neither: to the one who runs the site
     channel = CharField(max_length=8)
     kind = CharField(max_length=32)
     subject = SealedTextField(default="")
@@ -289,6 +410,9 @@ TABLES: tuple[type[Table], ...] = (
     Insured,
     CreationCode,
     Patient,
+    Account,
+    AccountCode,
+    Delegation,
     RelatedPerson,
     OneTimeCode,
     Attempt,
@@ -296,6 +420,10 @@ TABLES: tuple[type[Table], ...] = (
     Document,
     DocumentContent,
     Block,
+    Authorisation,
+    EmergencyAccess,
+    Habilitation,
+    Answer,
     AuditEvent,
     House,
     Message,

@@ -160,8 +160,8 @@ class Guide:
 
     @property
     def begins(self) -> str:
-        """The first screen of the guide, or ``""`` when all is done off the screen."""
-        return next((step.on for step in self.steps if step.on), "")
+        """The first screen of the guide that everybody meets, or ``""`` when all is done off the screen."""
+        return next((step.on for step in self.steps if step.on and not step.optional), "")
 
     @property
     def steps(self) -> tuple[Step, ...]:

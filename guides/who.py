@@ -11,6 +11,10 @@ PROFESSIONS: dict[str, tuple[str, str]] = {
     "31": ("assistant dentaire", "assistante dentaire"),
     "32": ("physicien médical", "physicienne médicale"),
     "35": ("aide-soignant", "aide-soignante"),
+    "36": ("ambulancier", "ambulancière"),
+    "37": ("auxiliaire de puériculture", "auxiliaire de puériculture"),
+    "38": ("préparateur en pharmacie", "préparatrice en pharmacie"),
+    "39": ("préparateur en pharmacie", "préparatrice en pharmacie"),
     "40": ("dentiste", "dentiste"),
     "50": ("sage-femme", "sage-femme"),
     "60": ("infirmier", "infirmière"),
@@ -18,6 +22,10 @@ PROFESSIONS: dict[str, tuple[str, str]] = {
     "70": ("kinésithérapeute", "kinésithérapeute"),
     "80": ("podologue", "podologue"),
     "81": ("orthoprothésiste", "orthoprothésiste"),
+    "82": ("podo-orthésiste", "podo-orthésiste"),
+    "83": ("orthésiste", "orthésiste"),
+    "84": ("oculariste", "oculariste"),
+    "85": ("épithésiste", "épithésiste"),
     "86": ("technicien de laboratoire", "technicienne de laboratoire"),
     "91": ("orthophoniste", "orthophoniste"),
     "92": ("orthoptiste", "orthoptiste"),
@@ -26,8 +34,9 @@ PROFESSIONS: dict[str, tuple[str, str]] = {
     "95": ("diététicien", "diététicienne"),
     "96": ("psychomotricien", "psychomotricienne"),
     "98": ("manipulateur radio", "manipulatrice radio"),
+    "AM": ("agent de l’assurance maladie", "agente de l’assurance maladie"),
 }
-#: Beside a name: the drawn faces are those of nobody, so a named person never gets one of a man or of a woman.
+#: Beside a name: one person in a plain coat, as one name stands there. The same for everybody: the face is nobody's.
 PICTURE = "professionnel-sante"
 
 
@@ -50,3 +59,8 @@ def named(civility: str, given_name: str, family_name: str) -> str:
 def first(name: str) -> str:
     """The same where a sentence begins: «Le docteur H»."""
     return name[:1].upper() + name[1:]
+
+
+def of(name: str) -> str:
+    """Whose something is: «de Camille», «d’Odette», «d’Hélène»."""
+    return f"d’{name}" if name[:1].lower() in "aàâäeéèêëiîïoôöuùûüyœæh" else f"de {name}"

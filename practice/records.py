@@ -16,7 +16,7 @@ from paper.look import Look
 from practice.documents.make import Made, author_of, make, set_of
 from practice.letter import CodesLetter, codes
 from practice.people import Persona, persona
-from rules import documents, history, passwords
+from rules import access, documents, history, passwords
 
 #: Words that everybody knows and that are drawn (static/pictograms/mots), without accents, short enough for 4 on one line of a letter.
 WORDS = (
@@ -46,7 +46,7 @@ def make_ready(who: Persona, now: datetime, chance: Random) -> Ready:
     login = _free_login(chance)
     password = passwords.four_words(WORDS, chance) if used else passwords.initial(chance)
     letter = codes(Addressee(who.name, who.address), login, password, initial=not used, look=Look(moi=who.character))
-    return Ready(login, passwords.digest(password), letter, _make_all(who.key, who, now))
+    return Ready(login, passwords.digest(password), letter, _make_all(who.likeness, who, now))
 
 
 def open_record(who: Persona, insured: Insured, now: datetime, chance: Random, ready: Ready | None = None) -> Patient:
@@ -132,12 +132,23 @@ def _life(who: Persona, patient: Patient, made: Sequence[Made], now: datetime, c
         line("logged-in", created + timedelta(minutes=9), channel="mail"),
         line("emergency-yes", created + timedelta(minutes=13)),
         *_deposits(patient, made, moments),
+        (now - timedelta(days=48, hours=3), partial(_say_yes, patient, _asking(made, who), now - timedelta(days=48, hours=3))),
         line("record-viewed", now - timedelta(days=48, hours=2), practitioner=_professional(author_of(made[0].key, who))),
         line("logged-in", visit, channel="sms"),
         (visit + timedelta(minutes=4), partial(_tidy, who, patient, made, visit + timedelta(minutes=4))),
         line("logged-out", visit + timedelta(minutes=11)),
         line("record-viewed", now - timedelta(days=5, hours=2), practitioner=_professional(author_of(made[-1].key, who))),
     ]
+
+
+def _asking(made: Sequence[Made], who: Persona) -> Practitioner:
+    """Who has an authorisation: somebody who added a document and is not the médecin traitant, as that one needs none."""
+    authors = [author_of(one.key, who) for one in made]
+    return _professional(next((rpps for rpps in authors if rpps != who.general_practitioner), authors[0]))
+
+
+def _say_yes(patient: Patient, practitioner: Practitioner, at: datetime) -> None:
+    access.begin(patient, practitioner, "suivi", True, at)
 
 
 def _professional(rpps: str) -> Practitioner:
@@ -168,7 +179,7 @@ def _deposits(patient: Patient, made: Sequence[Made], moments: Sequence[datetime
 
 def _tidy(who: Persona, patient: Patient, made: Sequence[Made], at: datetime) -> None:
     """At the visit the person has opened most documents and hidden one."""
-    chosen, keys = set_of(who.key), {one.title: one.key for one in made}
+    chosen, keys = set_of(who.likeness), {one.title: one.key for one in made}
     for document in Document.select().where(Document.patient == patient):
         key = keys[document.title]
         if key not in chosen.unseen:

@@ -9,9 +9,13 @@ from random import Random
 from peewee import chunked
 
 from models import (
+    Answer,
+    Authorisation,
     Block,
     CreationCode,
+    Delegation,
     Document,
+    EmergencyAccess,
     Insured,
     Journey,
     Letter,
@@ -22,13 +26,16 @@ from models import (
     RelatedPerson,
     writing,
 )
+from practice import helpers, seats
 from practice.directory import COUNT, named, professionals
+from practice.helpers import join
 from practice.people import Persona, people, persona
 from practice.records import Ready, deposit_for, make_ready, open_record
 from rules import attempts, creation
 from rules import insured as rules_insured
+from rules.habilitation import AGENT
 
-__all__ = ["deposit_for", "prepare", "reset", "seed"]
+__all__ = ["deposit_for", "join", "prepare", "reset", "seed"]
 
 #: The directory is the same in every house, so that a printed exercise can name a professional.
 _DIRECTORY = 49
@@ -39,7 +46,7 @@ _DOORS = ("creation-code", "creation", "send-login")
 
 
 def seed(now: datetime, chance: Random, *, count: int = COUNT) -> None:
-    """Put in what is missing: directory, people, creation codes, records. What a person has done since is kept.
+    """Put in what is missing: directory, parts to play, people, creation codes, records. What a person has done since is kept.
 
     Args:
         now: aware moment; documents and histories are dated before it.
@@ -47,8 +54,11 @@ def seed(now: datetime, chance: Random, *, count: int = COUNT) -> None:
         count: how many professionals the directory has besides the named ones.
     """
     _fill_directory(count)
+    seats.fill_habilitations(now)
+    seats.fill(now, chance)
     for who in people():
         _settle(who, now, chance)
+    helpers.fill(now, chance)
 
 
 def prepare(persona_key: str, now: datetime, chance: Random) -> Ready | None:
@@ -75,10 +85,11 @@ def reset(persona_key: str, now: datetime, chance: Random, *, ready: Ready | Non
         for door in _DOORS:
             attempts.succeeded(door, who.nir)
         _settle(who, now, chance, ready)
+    helpers.fill(now, chance)
 
 
 def _fill_directory(count: int) -> None:
-    known = {row.rpps for row in Practitioner.select(Practitioner.rpps)}
+    known = {row.rpps for row in Practitioner.select(Practitioner.rpps).where(Practitioner.profession != AGENT)}
     if len(known) >= count + len(named()) and all(one.rpps in known for one in named().values()):
         return
     missing = [asdict(one) for one in professionals(Random(_DIRECTORY), count) if one.rpps not in known]
@@ -129,7 +140,7 @@ def _put_away(insured: Insured, now: datetime) -> None:
     if patient is None:
         insured.delete_instance()
         return
-    for table in (Document, RelatedPerson, OneTimeCode, Block, Journey):
+    for table in (Document, RelatedPerson, OneTimeCode, Block, Authorisation, EmergencyAccess, Delegation, Answer, Journey):
         table.delete().where(table.patient == patient).execute()
     Patient.update(closed_at=now).where(Patient.id == patient.id).execute()
     Insured.update(persona=None, nir="", nir_lookup=f"put-away-{insured.id}", mail="", mobile="").where(Insured.id == insured.id).execute()

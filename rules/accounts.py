@@ -184,6 +184,8 @@ def leave(patient: Patient, now: datetime) -> None:
 def advance(patient: Patient, done: str) -> None:
     """Go to the step after ``done``; a step done twice (back button, two tabs) moves nothing back."""
     position = SETUP.index(done) + 1
+    if SETUP[position] == "emergency" and patient.break_glass is not None:  # answered before a new letter: not asked again
+        position += 1
     if SETUP.index(patient.setup_step) < position:
         patient.setup_step = SETUP[position]
         patient.save(only=[Patient.setup_step])

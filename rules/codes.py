@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,35 @@ def digits(count: int, chance: Random) -> str:
     """A code of ``count`` digits (6 to 10): one value of HOTP (RFC 4226) under a secret that is thrown away."""
     secret = base64.b32encode(chance.randbytes(20)).decode()
     return pyotp.HOTP(secret, digits=count).at(0)
+
+
+# -- codes of an app (TOTP, RFC 6238: 6 digits, 30 seconds) -----------------------------------------------------------------------
+
+TOTP_DIGITS = 6
+_STEP = 30
+
+
+def totp_secret(chance: Random) -> str:
+    """A new secret for an app, 160 bits, as base32."""
+    return base64.b32encode(chance.randbytes(20)).decode()
+
+
+def totp_address(secret: str, name: str, issuer: str) -> str:
+    """The address that the QR of an app holds (otpauth://)."""
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=issuer)
+
+
+def totp_step(secret: str, code: str, now: datetime) -> int | None:
+    """The time step of which ``code`` is the code, or None. One step before and after counts: clocks of telephones differ."""
+    here = int(now.timestamp()) // _STEP
+    made = pyotp.TOTP(secret, digits=TOTP_DIGITS)
+    steps = (here, here - 1, here + 1)
+    return next((step for step in steps if hmac.compare_digest(made.generate_otp(step), code)), None) if code.isascii() else None
+
+
+def totp_now(secret: str, now: datetime) -> str:
+    """The code that an app shows at this moment (practice mode: the drawn telephone)."""
+    return pyotp.TOTP(secret, digits=TOTP_DIGITS).generate_otp(int(now.timestamp()) // _STEP)
 
 
 def long_code(chance: Random) -> str:

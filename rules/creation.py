@@ -1,4 +1,4 @@
-"""Creating a record alone: asking for the creation code, coming back with it, accepting. It knows no request and no sentence."""
+"""Creating a record: asking for the creation code, coming back with it, accepting. It knows no request and no sentence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from random import Random
 
 from peewee import IntegrityError
 
-from models import CreationCode, Insured, Patient, safe, writing
-from rules import attempts, codes, history, messages, passwords
+from models import CreationCode, Insured, Patient, Practitioner, safe, writing
+from rules import attempts, closing, codes, history, messages, passwords
 from rules.refusal import Refusal
 
 _CODES_A_DAY = 3
@@ -87,6 +87,8 @@ def open_with(nir: str, code: str, now: datetime) -> CreationCode:
 def create(code: CreationCode, *, mobile: str, mail: str, accepted: bool, now: datetime, chance: Random) -> Credentials:
     """Create the record: the code is spent, the record, its first history line and a notice are written, or nothing at all.
 
+    Who has closed a record finds in the new one what was in it (R1111-36 CSP).
+
     Args:
         mobile, mail: read already; one of them is enough now, both are needed at the first login (product rules 3 and 6).
         accepted: whether the person ticked the conditions.
@@ -106,30 +108,51 @@ def create(code: CreationCode, *, mobile: str, mail: str, accepted: bool, now: d
         spent = CreationCode.update(used_at=now).where((CreationCode.id == code.id) & CreationCode.used_at.is_null()).execute()
         if not spent or record_of(code.insured):
             raise Refusal("code-creation-utilise", "code")
-        patient = _insert(code.insured, digest, mobile, mail, now, chance)
-        history.write(patient, "record-created", now)
-        channel, target = ("mail", mail) if mail else ("sms", mobile)
-        messages.post(code.insured, channel, "record-created", target, {"at": now.isoformat()}, now)
+        patient = open_record(code.insured, digest, mobile, mail, now, chance)
     return Credentials(patient.login, password)
 
 
+def open_record(
+    insured: Insured,
+    digest: str,
+    mobile: str,
+    mail: str,
+    now: datetime,
+    chance: Random,
+    *,
+    practitioner: Practitioner | None = None,
+    **detail: str,
+) -> Patient:
+    """Inside the caller's transaction: a new record, or the closed one with what was in it; its history line and a notice.
+
+    Args:
+        digest: of the initial password.
+        practitioner: the professional or agent who does it with the person; None when the person is alone. ``detail``: more for the line.
+
+    Raises:
+        Refusal: ``code-creation-utilise`` when somebody else was first.
+    """
+    closed = closing.closed_record(insured)
+    given = (digest, mobile, mail, now, chance)
+    patient = closing.reopen(closed, *given) if closed else _insert(insured, *given)
+    history.write(patient, "record-reopened" if closed else "record-created", now, practitioner=practitioner, **detail)
+    channel, target = ("mail", mail) if mail else ("sms", mobile)
+    messages.post(insured, channel, "record-created", target, {"at": now.isoformat()}, now)
+    return patient
+
+
 def _insert(insured: Insured, digest: str, mobile: str, mail: str, now: datetime, chance: Random) -> Patient:
-    for _ in range(20):
-        login = passwords.identifiant(chance)
-        lookup = safe().fingerprint("login", login)
-        if Patient.select().where(Patient.login_lookup == lookup).exists():
-            continue
-        try:
-            return Patient.create(
-                insured=insured,
-                created_at=now,
-                login_lookup=lookup,
-                login=login,
-                password_hash=digest,
-                mobile=mobile,
-                mail=mail,
-                terms_accepted_at=now,
-            )
-        except IntegrityError as error:  # another tab was first with this person
-            raise Refusal("code-creation-utilise", "code") from error
-    raise RuntimeError("no free identifiant was found")
+    login = closing.free_login(chance)
+    try:
+        return Patient.create(
+            insured=insured,
+            created_at=now,
+            login_lookup=safe().fingerprint("login", login),
+            login=login,
+            password_hash=digest,
+            mobile=mobile,
+            mail=mail,
+            terms_accepted_at=now,
+        )
+    except IntegrityError as error:  # another tab was first with this person
+        raise Refusal("code-creation-utilise", "code") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.refusal import Refusal
@@ -47,6 +47,43 @@ def read_day(typed: str, now: datetime, field: str = "date") -> date:
     if day.year < _OLDEST:
         raise Refusal("date-ancienne", field)
     return day
+
+
+def read_end(typed: str, now: datetime, longest: timedelta, field: str = "date") -> date:
+    """The day on which something ends: today or later. Without a year it is the next such day; two digits are a year of this century.
+
+    Args:
+        longest: how far away it may be.
+
+    Raises:
+        Refusal: ``date-fin-vide``, ``date-illisible``, ``date-impossible``, ``date-fin-passee``, ``date-fin-loin`` (``years``).
+    """
+    written, now_day = _WEEKDAYS.sub("", _plain(typed)), today(now)
+    if not written:
+        raise Refusal("date-fin-vide", field)
+    numbers = _numbers(written, date(2099, 12, 31))
+    if numbers is None:
+        raise Refusal("date-illisible", field)
+    year, month, day = numbers
+    no_year = _WORDS.fullmatch(written)
+    try:
+        if no_year and not no_year[3]:
+            found = date(now_day.year, month, day)
+            found = found if found >= now_day else date(now_day.year + 1, month, day)
+        else:
+            found = date(year, month, day)
+    except ValueError as error:
+        raise Refusal("date-impossible", field) from error
+    if found < now_day:
+        raise Refusal("date-fin-passee", field)
+    if found > now_day + longest:
+        raise Refusal("date-fin-loin", field, years=longest.days // 365)
+    return found
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment when this day is over in France."""
+    return datetime.combine(day + timedelta(days=1), time(), _PARIS)
 
 
 def _plain(typed: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from peewee import ModelSelect, fn
+from models import Document, DocumentContent, Patient, Practitioner, safe, writing
+from rules import habilitation, history, professionals
+from rules.sight import sight
+from rules.viewing import KINDS, Viewer, is_withheld, readable_by, standing, why
 
-from models import Block, Document, DocumentContent, Insured, Patient, Practitioner, safe, writing
-from rules import history, professionals
-from rules.sight import Standing, sight
+#: Who sees what is said in rules/viewing.py; whoever asks for documents finds it here.
+__all__ = ["KINDS", "OWN_KIND", "Viewer", "is_withheld", "readable_by", "standing", "why"]
 
-#: The kinds of documents, in the order of the page. Their words are in guides/fr/documents.yaml (a test holds both together).
-KINDS = ("ordonnance", "analyses", "compte-rendu", "radio", "vaccin", "courrier", "mon-document", "autre")
 #: The kind of what a person writes, unless they choose another.
 OWN_KIND = "mon-document"
 MEDIA_TYPES = ("text/plain", "application/pdf", "image/jpeg", "image/png")
@@ -23,35 +23,6 @@ _OPENING_LIFE = timedelta(minutes=20)
 
 class Absent(Exception):
     """There is no such document for this viewer: absent, deleted, hidden and another person's answer the same."""
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who looks into a record: its holder, or a professional.
-
-    Args:
-        patient: the record that is looked into.
-        practitioner: the professional who looks; None when it is the holder.
-    """
-
-    patient: Patient
-    practitioner: Practitioner | None = None
-
-
-def may_read(standing: Standing, *, hidden: bool, deleted: bool = False) -> bool:
-    """Whether somebody of this standing reads a document: :func:`rules.sight.sight`, of which :func:`readable_by` is the query."""
-    return sight(standing, hidden=hidden, deleted=deleted).seen
-
-
-def readable_by(viewer: Viewer) -> ModelSelect:
-    """The documents of the record that ``viewer`` reads, as a query; the one place that says so to lists and to the door."""
-    query = Document.select().where((Document.patient == viewer.patient) & Document.deleted_at.is_null())
-    if viewer.practitioner is None:
-        return query
-    blocked = Block.select().where((Block.patient == viewer.patient) & (Block.practitioner == viewer.practitioner))
-    own_doctor = Insured.select().where((Insured.id == viewer.patient.insured_id) & (Insured.general_practitioner == viewer.practitioner))
-    shown = Document.hidden_at.is_null() | (Document.author == viewer.practitioner)
-    return query.where(fn.EXISTS(own_doctor) | (~fn.EXISTS(blocked) & shown))
 
 
 def look_up(viewer: Viewer, document_id: int) -> Document:
@@ -93,6 +64,7 @@ def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = ""
 
     Source: R1111-43 CSP (every consultation is traced); product rule 10.
     """
+    viewer = replace(viewer, at=viewer.at or now)
     with writing():
         document = look_up(viewer, document_id)
         content = DocumentContent.get((DocumentContent.document == document) & (DocumentContent.version == document.version))
@@ -100,7 +72,7 @@ def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = ""
             action = "document-saved" if copy else "document-opened"
             history.write(viewer.patient, action, now, practitioner=viewer.practitioner, **told(document))
             token = _token(viewer, document, now + _OPENING_LIFE)
-        if viewer.practitioner is None and document.seen_at is None:
+        if viewer.practitioner is None and document.seen_at is None and (viewer.patient.acting is None or viewer.patient.acting.beside):
             document.seen_at = now
             document.save(only=[Document.seen_at])
     return Opened(document, content, token)
@@ -132,9 +104,9 @@ def is_new(document: Document) -> bool:
     return document.seen_at is None and document.author_id is not None
 
 
-def news(patient: Patient) -> int:
+def news(patient: Patient, now: datetime) -> int:
     """How many documents came that the person has not opened."""
-    return readable_by(Viewer(patient)).where(Document.seen_at.is_null() & Document.author.is_null(False)).count()
+    return readable_by(Viewer(patient, at=now)).where(Document.seen_at.is_null() & Document.author.is_null(False)).count()
 
 
 # -- hiding --------------------------------------------------------------------------------------------------------------------
@@ -143,7 +115,7 @@ def news(patient: Patient) -> int:
 def hide(patient: Patient, document_id: int, now: datetime) -> Document:
     """Hide a document from professionals; hiding twice writes one line. Raises :class:`Absent`. Source: R1111-49 CSP."""
     with writing():
-        document = look_up(Viewer(patient), document_id)
+        document = look_up(Viewer(patient, at=now), document_id)
         if document.hidden_at is None:
             document.hidden_at = now
             document.save(only=[Document.hidden_at])
@@ -154,7 +126,7 @@ def hide(patient: Patient, document_id: int, now: datetime) -> Document:
 def unhide(patient: Patient, document_id: int, now: datetime) -> Document:
     """Show it to professionals again; twice writes one line. Raises :class:`Absent`."""
     with writing():
-        document = look_up(Viewer(patient), document_id)
+        document = look_up(Viewer(patient, at=now), document_id)
         if document.hidden_at is not None:
             document.hidden_at = None
             document.save(only=[Document.hidden_at])
@@ -166,22 +138,13 @@ def still_seen_by(patient: Patient, document: Document) -> list[tuple[str, Pract
     """The professionals who read this document although it is hidden, each with what they are to it.
 
     Returns:
-        pairs of ``"doctor"`` (the médecin traitant) or ``"author"`` and the professional; a médecin traitant who is the author
-        stands there once; a blocked professional does not stand there.
+        pairs of ``"doctor"`` (médecin traitant) or ``"author"`` and the professional; one who is both stands there once; none is blocked.
     """
     doctor = professionals.doctor(patient)
     found = [("doctor", doctor)] if doctor else []
     if document.author is not None and document.author != doctor:
         found.append(("author", document.author))
-    return [(role, one) for role, one in found if may_read(_standing(patient, document, one), hidden=True)]
-
-
-def _standing(patient: Patient, document: Document, practitioner: Practitioner) -> Standing:
-    return Standing(
-        blocked=professionals.is_blocked(patient, practitioner),
-        depositor=document.author_id == practitioner.id,
-        general_practitioner=professionals.is_doctor(patient, practitioner),
-    )
+    return [(role, one) for role, one in found if sight(standing(Viewer(patient, one), document), hidden=True).seen]
 
 
 # -- what professionals add ----------------------------------------------------------------------------------------------------
@@ -224,8 +187,13 @@ def keep(
     *,
     file_name: str = "",
     submission: str | None = None,
+    **more: Any,
 ) -> Document:
-    """Put a document with its first content into the record, with its line in the history; the caller has checked everything."""
+    """Put a document with its first content into the record, with its line in the history; the caller has checked everything.
+
+    Args:
+        more: further columns (type, hidden, withheld, secret, mark of the content).
+    """
     with writing():
         document = Document.create(
             patient=patient,
@@ -236,6 +204,7 @@ def keep(
             deposited_at=now,
             seen_at=None if author else now,
             submission=submission,
+            **({"type_code": habilitation.usual(kind, own=author is None)} | more),
         )
         DocumentContent.create(
             document=document,

@@ -8,6 +8,9 @@ from typing import Any
 
 from models import Journey, Patient, writing
 
+#: The journey that may hold codes for the printer: they go when nobody comes back for the letter.
+WITH_LETTER, _LETTER_LIFE = "desk", timedelta(minutes=30)
+
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
@@ -37,23 +40,31 @@ def end(token: str | None, kind: str) -> None:
         Journey.delete().where(Journey.token_hash == _hash(f"{kind} {token}")).execute()
 
 
+def _draft(patient: Patient, kind: str) -> str:
+    """Whose draft it is: a helper has their own, and never reads what the person has only begun."""
+    return f"{kind} {patient.id}" + (f" helper {patient.acting.delegation_id}" if patient.acting is not None else "")
+
+
 def draft(patient: Patient, kind: str) -> dict[str, Any]:
     """What this person had begun to write in ``kind``, on whatever browser; kept until it is saved or thrown away."""
-    row = Journey.get_or_none(Journey.token_hash == _hash(f"draft {kind} {patient.id}"))
+    row = Journey.get_or_none(Journey.token_hash == _hash(f"draft {_draft(patient, kind)}"))
     return dict(row.values) if row else {}
 
 
 def keep_draft(patient: Patient, kind: str, values: dict[str, Any], now: datetime) -> None:
     """Keep what this person has begun to write."""
-    keep(f"{kind} {patient.id}", "draft", values, now, patient=patient)
+    keep(_draft(patient, kind), "draft", values, now, patient=patient)
 
 
 def end_draft(patient: Patient, kind: str) -> None:
     """What was begun is done."""
-    end(f"{kind} {patient.id}", "draft")
+    end(_draft(patient, kind), "draft")
 
 
 def sweep(now: datetime, life: timedelta) -> int:
     """Erase the journeys that are too old, and visits of another day; drafts of persons stay. Returns how many went."""
     ended = (Journey.kind == "visit") & (Journey.changed_at < now - timedelta(days=1))
-    return Journey.delete().where(((Journey.changed_at < now - life) & Journey.patient.is_null()) | ended).execute()
+    printed = (Journey.kind == WITH_LETTER) & (Journey.changed_at < now - _LETTER_LIFE)
+    # A visit of a professional or a helper belongs to no record: it ends by its own time, not by that of a form.
+    left = (Journey.changed_at < now - life) & Journey.patient.is_null() & (Journey.kind != "visit")
+    return Journey.delete().where(left | ended | printed).execute()

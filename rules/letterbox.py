@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models import Insured, Letter, Message, Patient
+from peewee import Expression
+
+from models import Account, Insured, Letter, Message, Patient
 
 PAGE = 20
 
@@ -14,40 +16,49 @@ def owner(persona: str) -> Insured | None:
     return Insured.get_or_none(Insured.persona == persona)
 
 
+def account(persona: str) -> Account | None:
+    """The account of the fictitious professional or helper with this key; None before the house is filled, or when it is closed."""
+    return Account.get_or_none((Account.persona == persona) & Account.ended_at.is_null())
+
+
+def _of(table: type[Letter] | type[Message], whose: Insured | Account) -> Expression:
+    return table.insured == whose if isinstance(whose, Insured) else table.account == whose
+
+
 def holders() -> set[str]:
     """The keys of the fictitious people who have an open record."""
     rows = Insured.select(Insured.persona).join(Patient).where(Insured.persona.is_null(False) & Patient.closed_at.is_null())
     return {row.persona for row in rows}
 
 
-def unread(insured: Insured) -> int:
+def unread(whose: Insured | Account) -> int:
     """How many mails, SMS and letters were never opened."""
-    return Letter.select().where((Letter.insured == insured) & Letter.opened_at.is_null()).count()
+    return Letter.select().where(_of(Letter, whose) & Letter.opened_at.is_null()).count()
 
 
-def on_the_way(insured: Insured) -> int:
+def on_the_way(whose: Insured | Account) -> int:
     """How many messages have left the rules and are not in the letterbox yet."""
-    return Message.select().where((Message.insured == insured) & Message.sent_at.is_null() & Message.failed_at.is_null()).count()
+    return Message.select().where(_of(Message, whose) & Message.sent_at.is_null() & Message.failed_at.is_null()).count()
 
 
-def page(insured: Insured, number: int = 1, size: int = PAGE) -> tuple[list[Letter], int]:
+def page(whose: Insured | Account, number: int = 1, size: int = PAGE) -> tuple[list[Letter], int]:
     """What lies on page ``number`` (1 = the newest) without the papers, and how many pages there are."""
-    mine = Letter.insured == insured
+    mine = _of(Letter, whose)
     pages = max(1, -(-Letter.select().where(mine).count() // size))
     columns = (Letter.id, Letter.channel, Letter.kind, Letter.subject, Letter.body, Letter.arrived_at, Letter.opened_at)
     newest = Letter.select(*columns).where(mine).order_by(Letter.arrived_at.desc(), Letter.id.desc())
     return list(newest.paginate(min(max(number, 1), pages), size)), pages
 
 
-def newest(insured: Insured, kind: str) -> int | None:
+def newest(whose: Insured | Account, kind: str) -> int | None:
     """The number of the newest letter of this kind; None when there is none."""
-    last = Letter.select(Letter.id).where((Letter.insured == insured) & (Letter.kind == kind)).order_by(Letter.id.desc()).first()
+    last = Letter.select(Letter.id).where(_of(Letter, whose) & (Letter.kind == kind)).order_by(Letter.id.desc()).first()
     return last.id if last else None
 
 
-def find(insured: Insured, number: int) -> Letter | None:
-    """One of this person's letters, paper included; None when it is somebody else's or nobody's."""
-    return Letter.get_or_none((Letter.id == number) & (Letter.insured == insured))
+def find(whose: Insured | Account, number: int) -> Letter | None:
+    """One of this one's letters, paper included; None when it is somebody else's or nobody's."""
+    return Letter.get_or_none((Letter.id == number) & _of(Letter, whose))
 
 
 def opened(letter: Letter, now: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Case, ModelSelect, fn
 
-from models import Insured, Message
+from models import Account, Insured, Message
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,17 @@ KINDS: Mapping[str, Kind] = {
     "login-name": Kind(("mail", "post"), ("login",)),
     "record-created": Kind(_BOTH, ("at",)),
     "password-changed": Kind(_BOTH, ("at",)),
+    "new-letter": Kind(_BOTH, ("at",)),
     "contact-changed": Kind(_BOTH, ("what", "at")),
     "too-many-tries": Kind(_BOTH, ("at",)),
     "document-added": Kind(_BOTH, ("at",)),
     "emergency-access": Kind(_BOTH, ("at",)),
     "record-closed": Kind(_BOTH, ("at",)),
+    "record-changed": Kind(_BOTH, ("at",)),
+    "emergency-access-doctor": Kind(("mail",), ("at",)),
+    "account-code": Kind(_BOTH, ("code", "until", "minutes"), urgent=True),
+    "unknown-access": Kind(("mail",), ("number", "at")),
+    "helper-began": Kind(_BOTH, ("name", "at")),
 }
 _URGENT = tuple(name for name, kind in KINDS.items() if kind.urgent)
 
@@ -58,10 +64,11 @@ _NOT_DONE = Message.sent_at.is_null() & Message.failed_at.is_null()
 
 
 # -- for the rules -------------------------------------------------------------------------------------------------------------
-def post(insured: Insured, channel: str, kind: str, target: str, content: dict[str, Any], now: datetime) -> Message:
+def post(to: Insured | Account | None, channel: str, kind: str, target: str, content: dict[str, Any], now: datetime) -> Message:
     """Put a message in the outbox, in the transaction of the rule that calls.
 
     Args:
+        to: a person, the account of a professional or helper, or None: the one who runs the site.
         channel: ``mail``, ``sms`` or ``post``.
         kind: key of :data:`KINDS`; ``content`` holds the plain facts it needs.
         target: mail address, mobile number, or the lines of the postal address. Without one the message is born failed: the
@@ -77,9 +84,10 @@ def post(insured: Insured, channel: str, kind: str, target: str, content: dict[s
     missing = [name for name in needs if not content.get(name)]
     if missing:
         raise ValueError(f"message {kind!r} lacks {', '.join(missing)}")
+    whose = {"insured": to if isinstance(to, Insured) else None, "account": to if isinstance(to, Account) else None}
     if not target.strip():
-        return Message.create(insured=insured, channel=channel, kind=kind, created_at=now, due_at=now, failed_at=now, error="no-target")
-    return Message.create(insured=insured, channel=channel, kind=kind, target=target, content=content, created_at=now, due_at=now)
+        return Message.create(**whose, channel=channel, kind=kind, created_at=now, due_at=now, failed_at=now, error="no-target")
+    return Message.create(**whose, channel=channel, kind=kind, target=target, content=content, created_at=now, due_at=now)
 
 
 def state_of(message_id: int, now: datetime) -> str:
@@ -87,9 +95,10 @@ def state_of(message_id: int, now: datetime) -> str:
     return _state(Message.select().where(Message.id == message_id), now)
 
 
-def last_state(insured: Insured, kind: str, now: datetime) -> str:
-    """The state of the newest message of this kind to this person; ``sent`` if there was none."""
-    return _state(Message.select().where((Message.insured == insured) & (Message.kind == kind)), now)
+def last_state(to: Insured | Account, kind: str, now: datetime) -> str:
+    """The state of the newest message of this kind to this person or account; ``sent`` if there was none."""
+    theirs = Message.insured == to if isinstance(to, Insured) else Message.account == to
+    return _state(Message.select().where(theirs & (Message.kind == kind)), now)
 
 
 def _state(of: ModelSelect, now: datetime) -> str:
@@ -147,7 +156,7 @@ def claim_next(now: datetime, without: Collection[str] = ()) -> Claim | None:
 
 def open_claim(claim: Claim) -> Message:
     """The whole message, with the person it is for. Raises :class:`vault.Unreadable` under other keys."""
-    return Message.select(Message, Insured).join(Insured).where(Message.id == claim.number).get()
+    return Message.select(Message, Insured).left_outer_join(Insured).where(Message.id == claim.number).get()
 
 
 def end_of(content: Mapping[str, Any]) -> datetime | None:

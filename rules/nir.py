@@ -43,6 +43,11 @@ def read(typed: str, field: str = "nir") -> str:
     return str(standard.compact(text))
 
 
+def key(body: str) -> str:
+    """The 2 digits that end a number whose first 13 signs are ``body``."""
+    return str(standard.calc_check_digits(body))
+
+
 def grouped(nir: str) -> str:
     """The number as the card prints it: ``1 85 05 49 588 157 80`` (with no-break spaces)."""
     cuts = (0, 1, 3, 5, 7, 10, 13, 15)

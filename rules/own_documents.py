@@ -35,13 +35,13 @@ def read_title(typed: str) -> str:
 
 
 def read_text(typed: str) -> str:
-    """The text with its lines. Raises Refusal ``texte-vide``, ``texte-long``."""
+    """The text with its lines. Raises Refusal ``texte-vide``, ``document-long``."""
     lines = typed.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(sign for sign in lines if sign in "\n\t" or sign >= " ").strip()
     if not text:
         raise Refusal("texte-vide", "text")
     if len(text) > TEXT_LONGEST:
-        raise Refusal("texte-long", "text")
+        raise Refusal("document-long", "text")
     return text
 
 
@@ -185,7 +185,7 @@ def restore(patient: Patient, document_id: int, now: datetime) -> Document:
 def mine_anywhere(patient: Patient, document_id: int) -> Document:
     """One's own document, in the bin or not. Raises :class:`Absent`."""
     wanted = (Document.id == document_id) & (Document.patient == patient) & Document.author.is_null()
-    document = Document.get_or_none(wanted)
+    document = Document.get_or_none(wanted & ~Document.secret if Viewer(patient).representative else wanted)
     if document is None:
         raise Absent
     return document
@@ -193,7 +193,8 @@ def mine_anywhere(patient: Patient, document_id: int) -> Document:
 
 def bin_of(patient: Patient, now: datetime, life: timedelta) -> list[Document]:
     """What lies in the bin and can still be put back, the last deleted first."""
-    gone = (Document.patient == patient) & (Document.deleted_at > now - life)
+    gone = (Document.patient == patient) & Document.author.is_null() & (Document.deleted_at > now - life)
+    gone = gone & ~Document.secret if Viewer(patient).representative else gone
     return list(Document.select().where(gone).order_by(Document.deleted_at.desc()))
 
 

@@ -8,14 +8,15 @@ from datetime import datetime
 
 from models import Block, Patient, Practitioner, writing
 from rules import history
+from rules.habilitation import AGENT
 from rules.refusal import Refusal
 
 _POSTCODE = re.compile(r"^(\d{5}) ", re.MULTILINE)
 
 
 def find(practitioner_id: int) -> Practitioner | None:
-    """A professional of the directory."""
-    return Practitioner.get_or_none(Practitioner.id == practitioner_id)
+    """A professional of the directory; an agent of the health insurance is none (they read no record, and nobody blocks them)."""
+    return Practitioner.get_or_none((Practitioner.id == practitioner_id) & (Practitioner.profession != AGENT))
 
 
 def doctor(patient: Patient) -> Practitioner | None:
@@ -51,7 +52,9 @@ def blocked(patient: Patient) -> list[Block]:
 
 
 def may_block(patient: Patient, practitioner: Practitioner) -> None:
-    """Raise Refusal ``bloquer-medecin-traitant`` (``who``) when it is the médecin traitant (product rule 8)."""
+    """Raise Refusal ``bloquer-medecin-traitant`` (``who``) for the médecin traitant (product rule 8), ``bloquer-agent`` for an agent."""
+    if practitioner.profession == AGENT:
+        raise Refusal("bloquer-agent")
     if is_doctor(patient, practitioner):
         raise Refusal("bloquer-medecin-traitant", who=name(practitioner))
 
@@ -69,7 +72,7 @@ def block(patient: Patient, practitioner: Practitioner, now: datetime) -> bool:
     with writing():
         _, made = Block.get_or_create(patient=patient, practitioner=practitioner, defaults={"since": now})
         if made:
-            history.write(patient, "professional-blocked", now, **_told(practitioner))
+            history.write(patient, "professional-blocked", now, **told(practitioner))
     return bool(made)
 
 
@@ -78,11 +81,11 @@ def unblock(patient: Patient, practitioner: Practitioner, now: datetime) -> bool
     with writing():
         gone = Block.delete().where((Block.patient == patient) & (Block.practitioner == practitioner)).execute()
         if gone:
-            history.write(patient, "professional-unblocked", now, **_told(practitioner))
+            history.write(patient, "professional-unblocked", now, **told(practitioner))
     return bool(gone)
 
 
-def _told(practitioner: Practitioner) -> dict[str, str]:
+def told(practitioner: Practitioner) -> dict[str, str]:
     """What a line of the history keeps of a name, so that a sentence can say it as people do."""
     return {part: getattr(practitioner, part) for part in ("civility", "given_name", "family_name")}
 

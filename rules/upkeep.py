@@ -1,11 +1,11 @@
-"""What is due by itself: forgotten journeys, documents that leave the bin, spent codes, old waits. It reads no clock."""
+"""What is due by itself: forgotten journeys, documents that leave the bin or become the person’s, old codes. It reads no clock."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models import Attempt, OneTimeCode
-from rules import journeys, messages, own_documents
+from models import AccountCode, Attempt, OneTimeCode
+from rules import delegations, deposit_drafts, deposits, journeys, messages, own_documents
 
 #: How long a spent or ended code is remembered, to be refused by name.
 _CODES = timedelta(days=90)
@@ -16,6 +16,10 @@ def run(now: datetime, *, journey_life: timedelta, undo_life: timedelta) -> None
     """Do what is due at ``now``; running it again does nothing more."""
     messages.forget_old(now)
     journeys.sweep(now, journey_life)
+    deposit_drafts.sweep(now)
     own_documents.erase_due(now, undo_life)
+    deposits.do_due(now)
+    delegations.end_due(now)
     OneTimeCode.delete().where(OneTimeCode.expires_at < now - _CODES).execute()
+    AccountCode.delete().where(AccountCode.expires_at < now - _CODES).execute()
     Attempt.delete().where((Attempt.last_at < now - _ATTEMPTS) & (Attempt.wait_until.is_null() | (Attempt.wait_until < now))).execute()

@@ -56,7 +56,8 @@ def compose(message: Message, config: Config, now: datetime) -> Outgoing:
     make = {"mail": _mail, "sms": _sms, "post": _letter}[message.channel]
     reference = f"{message.id}-{message.created_at:%Y%m%d%H%M%S}"
     parts = make(message, config)
-    return Outgoing(reference=reference, insured_id=message.insured.id, kind=message.kind, channel=message.channel, at=now, **parts)
+    whose = {"insured_id": message.insured_id, "account_id": message.account_id}
+    return Outgoing(reference=reference, kind=message.kind, channel=message.channel, at=now, **whose, **parts)
 
 
 def _mail(message: Message, config: Config) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def _look(insured: Insured) -> Look:
 def _facts(content: Mapping[str, Any], config: Config) -> dict[str, str]:
     """What the words may say: only what this message knows, so that a sentence with a hole cannot leave."""
     facts = {"site": config.url, "create": f"{config.url}/creer-mon-dmp", "phone": re.sub(r"\s", _NBSP, responsible(config).phone)}
-    for name in ("login", "minutes", "link"):
+    for name in ("login", "minutes", "link", "number", "name"):
         if content.get(name):
             facts[name] = str(content[name])
     if "code" in content:

@@ -16,7 +16,7 @@ class Outgoing:
     """
 
     reference: str
-    insured_id: int
+    insured_id: int | None  # the person it is for
     kind: str
     channel: str  # "mail", "sms", "post"
     at: datetime  # aware: the moment of this try
@@ -25,6 +25,7 @@ class Outgoing:
     text: str = field(repr=False)
     html: str | None = field(repr=False, default=None)
     paper: bytes | None = field(repr=False, default=None)  # PDF
+    account_id: int | None = None  # the professional or helper it is for; neither person nor account: the one who runs the site
 
     @property
     def summary(self) -> str:

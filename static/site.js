@@ -39,6 +39,47 @@
     });
   }
 
+  // "Écouter": the sentences of the page, one after the other, with a French voice of this very computer (another one would send the
+  // text away). Without such a voice the button stays away, and the person beside reads aloud.
+  function addVoice(button) {
+    if (button.dataset.ready || !("speechSynthesis" in window) || !("SpeechSynthesisUtterance" in window)) return;
+    button.dataset.ready = "1";
+    var synth = window.speechSynthesis, label = button.querySelector("span"), reading = 0;
+    function voice() { return synth.getVoices().filter(function (one) { return one.localService && /^fr/i.test(one.lang); })[0]; }
+    function offer() { button.hidden = !voice(); }
+    function rest() {
+      reading = 0;
+      label.textContent = button.dataset.on;
+      document.querySelectorAll(".spoken").forEach(function (one) { one.classList.remove("spoken"); });
+    }
+    function read(sentences, turn) {
+      if (turn !== reading) return;
+      document.querySelectorAll(".spoken").forEach(function (one) { one.classList.remove("spoken"); });
+      var next = sentences.shift();
+      if (!next) { rest(); return; }
+      var words = new SpeechSynthesisUtterance(next.textContent.trim());
+      words.lang = "fr-FR";
+      words.voice = voice();
+      words.rate = 0.85;
+      next.classList.add("spoken");
+      words.onend = function () { read(sentences, turn); };
+      words.onerror = function () { if (turn === reading) rest(); };
+      synth.speak(words);
+    }
+    button.addEventListener("click", function () {
+      var was = reading;
+      synth.cancel();
+      rest();
+      if (was) return;
+      reading = Date.now();
+      label.textContent = button.dataset.off;
+      read(Array.from(document.querySelectorAll("[data-spoken], .turned p")), reading);
+    });
+    window.addEventListener("pagehide", function () { synth.cancel(); });
+    offer();
+    if (synth.addEventListener) synth.addEventListener("voiceschanged", offer);
+  }
+
   // A form is sent once: a second press on the button within a few seconds changes nothing.
   function once(form) {
     if (form.dataset.ready) return;
@@ -53,6 +94,7 @@
   function prepare(root) {
     root.querySelectorAll("input.secret[data-show]").forEach(addShow);
     root.querySelectorAll("button[data-copy]").forEach(addCopy);
+    root.querySelectorAll("button[data-listen]").forEach(addVoice);
     root.querySelectorAll("form[method=post]").forEach(once);
     root.querySelectorAll("[data-print]").forEach(function (link) {
       if (link.dataset.ready) return;

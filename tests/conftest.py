@@ -14,6 +14,7 @@ from flask import Flask
 from stdnum.fr import nir as nir_key
 
 import models
+import search
 from app import create_app, open_house
 from config import Config
 from practice import seed
@@ -96,6 +97,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeded") / "data"
     open_house(Config.from_env({}, data_dir=folder))
     seed.seed(NOW, Random(7))
+    search.prepare()
     models.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     models.database.close()
     return folder

@@ -169,3 +169,17 @@ class InspectingClient(FlaskClient):
             session["_fresh"] = True
             session["sid"] = visit
             session["seen"] = moment.timestamp()
+
+    def log_in_professional(self, account: Any, moment: Any) -> None:
+        """Be logged in as this professional or agent, as views/gate.let_in_professional does."""
+        self.visits = getattr(self, "visits", 0) + 1
+        visit = f"{id(self)} {self.visits}"
+        journeys.keep(visit, "visit", {"account": account.id}, moment)
+        with self.session_transaction() as session:
+            kept = {key: session[key] for key in ("persona", "csrf_token") if key in session}
+            session.clear()
+            session.update(kept)
+            session["_user_id"] = f"p{account.id}.{account.session_epoch}"
+            session["_fresh"] = True
+            session["sid"] = visit
+            session["seen"] = moment.timestamp()

@@ -88,3 +88,17 @@ def test_the_help_names_each_command(config):
     assert code == 0
     for command in ("historique", "cles", "envois", "assures"):
         assert command in said
+
+
+def test_closed_records_are_erased_when_they_are_due_and_only_with_a_yes(site, config, record, now):
+    patient = prepared(site, record, now)
+    models.Patient.update(closed_at=now - timedelta(days=90), erase_on=now - timedelta(days=30)).execute()
+    code, said = manage(config, "effacer", "--date", "2026-01-01")
+    assert (code, "0 DMP à effacer." in said) == (0, True)
+    code, said = manage(config, "effacer")
+    assert code == 0 and "1 DMP à effacer." in said and models.Patient.select().count() == 1
+    code, said = manage(config, "effacer", "--date", "2999-01-01", "--oui")
+    assert code == 2 and "Rien n’est effacé avant son temps." in said and models.Patient.select().count() == 1
+    code, said = manage(config, "effacer", "--oui")
+    assert code == 0 and "1 DMP effacés." in said and not models.Patient.select().where(models.Patient.id == patient.id).exists()
+    assert manage(config, "historique")[0] == 0

@@ -9,6 +9,7 @@ import pytest
 import models
 from rules import codes, creation, history, nir
 from rules.refusal import Refusal
+from tests.conftest import NOW
 
 LIFE = timedelta(days=42)
 GOOD = "2 90 05 49 000 001"
@@ -163,7 +164,7 @@ def test_the_record_has_its_first_line_and_no_clear_secret(house, person, now, c
     patient = models.Patient.get()
     assert patient.login == made.login and patient.setup_step == "contact" and patient.password_is_initial
     assert made.password not in str(patient.__data__)
-    lines, _ = history.page(patient)
+    lines, _ = history.page(patient, now=NOW)
     assert [line.action for line in lines] == ["record-created"]
     assert not set(made.login + made.password) & set("0O1lI5S2Z8B")
 

@@ -16,9 +16,10 @@ import models
 from guides.dates import NBSP
 from practice.documents.make import make
 from practice.people import persona
-from rules import dates, documents, history, own_documents, rendering, shelves
-from rules.documents import Absent, Standing, Viewer
+from rules import access, dates, documents, habilitation, history, own_documents, rendering, shelves
+from rules.documents import Absent, Viewer
 from rules.refusal import Refusal
+from tests.conftest import NOW
 from tests.test_files import pdf, picture
 from views.document_words import readable
 
@@ -54,7 +55,7 @@ def added(now):
 
 def lines(patient) -> list[str]:
     """The actions of the history, the oldest first."""
-    return [line.action for line in reversed(history.page(patient, 1, 500)[0])]
+    return [line.action for line in reversed(history.page(patient, 1, 500, now=NOW)[0])]
 
 
 def fresh(document):
@@ -63,49 +64,52 @@ def fresh(document):
 
 # -- who reads what --------------------------------------------------------------------------------------------------------------
 
-#: standing, hidden, deleted -> reads. The whole rule, one line each.
-TABLE = [
-    ("holder", False, False, True),
-    ("holder", True, False, True),
-    ("holder", False, True, False),
-    ("holder", True, True, False),
-    ("anybody", False, False, True),
-    ("anybody", True, False, False),
-    ("anybody", False, True, False),
-    ("depositor", False, False, True),
-    ("depositor", True, False, True),
-    ("depositor", True, True, False),
-    ("general_practitioner", False, False, True),
-    ("general_practitioner", True, False, True),
-    ("general_practitioner", False, True, False),
-    ("blocked", False, False, False),
-    ("blocked", True, False, False),
-    ("blocked depositor", False, False, False),
-    ("blocked depositor", True, False, False),
-    ("blocked general_practitioner", True, False, True),  # L1111-16: such a block is without effect
-]
-
-
-@pytest.mark.parametrize(("standing", "hidden", "deleted", "reads"), TABLE)
-def test_the_rule_is_a_table(standing, hidden, deleted, reads):
-    who = Standing(**{name: True for name in standing.split() if name != "anybody"})
-    assert documents.may_read(who, hidden=hidden, deleted=deleted) is reads
-
 
 def test_the_query_and_the_rule_agree_on_every_case(house, record, pro, added, now):
-    patient, viewer, other = record(), pro("Arnoux"), pro("Lahlou")
-    for blocked, depositor, doctor, hidden, deleted in itertools.product((False, True), repeat=5):
+    """Lists and door cannot disagree: 2 x 2 x … every state of a document for every standing of a viewer."""
+    habilitation.prepare(now)
+    patient, viewer, other, nurse = record(), pro("Arnoux"), pro("Lahlou"), pro("Cissoko", profession="60")
+    document, own = added(patient, viewer), added(patient)
+    models.Patient.update(regulation=False).execute()
+    roads = (None, "break-glass", "regulation")
+    states = ("", "hidden", "deleted", "withheld", "secret", "hidden withheld")
+    for blocked, doctor, authorised, road in itertools.product((False, True), (False, True), (None, 1, -1), roads):
         models.Block.delete().execute()
-        if blocked:
-            models.Block.create(patient=patient, practitioner=viewer, since=now)
+        models.Authorisation.delete().execute()
+        models.EmergencyAccess.delete().execute()
+        for who in (viewer, nurse):
+            if blocked:
+                models.Block.create(patient=patient, practitioner=who, since=now)
+            if authorised:
+                models.Authorisation.create(patient=patient, practitioner=who, since=now, until=now + timedelta(days=authorised))
+            if road:
+                models.EmergencyAccess.create(
+                    patient=patient, practitioner=who, road=road, reason="x", began_at=now, until=now + timedelta(hours=1)
+                )
         models.Insured.update(general_practitioner=viewer if doctor else None).execute()
-        seen_by = Viewer(models.Patient.get_by_id(patient.id), viewer)
-        document = added(patient, viewer if depositor else other)
-        document.hidden_at, document.deleted_at = now if hidden else None, now if deleted else None
-        document.save()
-        standing = Standing(blocked=blocked, depositor=depositor, general_practitioner=doctor)
-        listed = documents.readable_by(seen_by).where(models.Document.id == document.id).exists()
-        assert listed is documents.may_read(standing, hidden=hidden, deleted=deleted), (standing, hidden, deleted)
+        mine = models.Patient.get_by_id(patient.id)
+        for who, author, state in itertools.product((None, "representative", viewer, nurse), (viewer, other), states):
+            document.author, document.secret, document.withheld_at = author, "secret" in state, now if "withheld" in state else None
+            document.hidden_at, document.deleted_at = now if "hidden" in state else None, now if "deleted" in state else None
+            document.save()
+            seen_by = Viewer(mine, None if who == "representative" else who, now, representative=who == "representative")
+            listed = {row.id for row in documents.readable_by(seen_by)}
+            for one in (document, own):
+                told = documents.why(seen_by, models.Document.get_by_id(one.id))
+                assert (one.id in listed) is told.seen, (who, author, blocked, doctor, authorised, road, state, told)
+
+
+def test_a_document_from_before_types_were_kept_has_the_usual_one(house, record, pro, added, now):
+    """A nurse reads results (11502-2) and no prescription."""
+    habilitation.prepare(now)
+    patient, nurse, doctor = record(), pro("Cissoko", profession="60"), pro("Arnoux")
+    models.Authorisation.create(patient=patient, practitioner=nurse, since=now, until=now + timedelta(days=1))
+    for kind in ("analyses", "ordonnance"):
+        added(patient, doctor, kind=kind)
+    kinds = lambda: sorted(row.kind for row in documents.readable_by(Viewer(patient, nurse, now)))  # noqa: E731
+    assert kinds() == ["analyses"]
+    models.Document.update(type_code="").execute()
+    assert kinds() == ["analyses"]
 
 
 def test_another_record_is_absent_for_everybody(house, record, pro, added, now):
@@ -148,7 +152,7 @@ def test_opening_hands_over_the_content_and_writes_one_line(house, record, pro, 
     document = added(patient, pro("Arnoux"), body=b"Paracetamol")
     opened = documents.open_for(Viewer(patient), document.id, now)
     assert (opened.document.id, opened.content.body) == (document.id, b"Paracetamol")
-    line = history.page(patient)[0][0]
+    line = history.page(patient, now=NOW)[0][0]
     assert (line.action, line.actor) == ("document-opened", "patient")
     assert line.detail == {"title": "Ordonnance", "kind": "ordonnance", "document": document.id}
     assert not list(history.verify(patient))
@@ -157,10 +161,10 @@ def test_opening_hands_over_the_content_and_writes_one_line(house, record, pro, 
 def test_a_professional_opens_under_their_own_name_and_takes_no_news_away(house, record, pro, added, now):
     patient, doctor = record(), pro("Arnoux")
     document = added(patient, doctor)
-    documents.open_for(Viewer(patient, doctor), document.id, now)
-    line = history.page(patient)[0][0]
+    documents.open_for(Viewer(patient, doctor, now), document.id, now)
+    line = history.page(patient, now=NOW)[0][0]
     assert (line.action, line.actor, line.practitioner) == ("document-opened", "practitioner", doctor)
-    assert documents.news(patient) == 1
+    assert documents.news(patient, now) == 1
 
 
 def test_the_pages_of_one_opening_add_no_line(house, record, pro, added, now):
@@ -181,7 +185,7 @@ def test_a_token_is_worth_nothing_for_another_document_viewer_or_when_changed(ho
     end, mark = token.split("-")
     for viewer, document, wrong in (
         (Viewer(patient), two, token),
-        (Viewer(patient, doctor), one, token),
+        (Viewer(patient, doctor, now), one, token),
         (Viewer(patient), one, f"{int(end) + 3600}-{mark}"),
         (Viewer(patient), one, f"{end}-{'0' * 32}"),
         (Viewer(patient), one, "rubbish"),
@@ -194,11 +198,13 @@ def test_a_token_is_worth_nothing_for_another_document_viewer_or_when_changed(ho
 
 def test_a_token_opens_nothing_that_may_no_more_be_read(house, record, added, pro, now):
     patient, doctor, depositor = record(), pro("Arnoux"), pro("Lahlou")
+    habilitation.prepare(now)
+    access.begin(patient, doctor, "consultation", True, now)
     document = added(patient, depositor)
-    token = documents.open_for(Viewer(patient, doctor), document.id, now).token
+    token = documents.open_for(Viewer(patient, doctor, now), document.id, now).token
     documents.hide(patient, document.id, now)
     with pytest.raises(Absent):
-        documents.open_for(Viewer(patient, doctor), document.id, now, token=token)
+        documents.open_for(Viewer(patient, doctor, now), document.id, now, token=token)
 
 
 def test_taking_the_original_away_is_always_a_line(house, record, added, now):
@@ -227,9 +233,9 @@ def test_what_is_new(house, record, pro, added, now):
     patient, doctor = record(), pro("Arnoux")
     mine, theirs, other = added(patient), added(patient, doctor), added(patient, doctor)
     assert [documents.is_new(one) for one in (mine, theirs, other)] == [False, True, True]
-    assert documents.news(patient) == 2
+    assert documents.news(patient, now) == 2
     documents.open_for(Viewer(patient), theirs.id, now)
-    assert documents.news(patient) == 1
+    assert documents.news(patient, now) == 1
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------------------
@@ -307,9 +313,9 @@ def test_lists_ask_the_database_as_often_for_500_documents_as_for_5(house, recor
 def test_a_professional_sees_no_hidden_title_in_a_list_or_a_count(house, record, pro, added, now):
     patient, doctor, depositor = record(), pro("Arnoux"), pro("Lahlou")
     documents.hide(patient, added(patient, depositor).id, now)
-    assert shelves.counts(Viewer(patient, doctor)) == {}
-    assert shelves.shelves(Viewer(patient, doctor)) == []
-    assert shelves.counts(Viewer(patient, depositor)) == {"ordonnance": 1}
+    assert shelves.counts(Viewer(patient, doctor, now)) == {}
+    assert shelves.shelves(Viewer(patient, doctor, now)) == []
+    assert shelves.counts(Viewer(patient, depositor, now)) == {"ordonnance": 1}
 
 
 # -- depositing ------------------------------------------------------------------------------------------------------------------
@@ -318,7 +324,7 @@ def test_a_professional_sees_no_hidden_title_in_a_list_or_a_count(house, record,
 def test_a_deposit_is_in_the_history_under_the_name_of_the_professional(house, record, pro, now):
     patient, doctor = record(), pro("Arnoux")
     document = documents.deposit(patient, doctor, "radio", "Radio de la main", DAY, "image/png", picture("PNG"), now, file_name="main.png")
-    line = history.page(patient)[0][0]
+    line = history.page(patient, now=NOW)[0][0]
     assert (line.action, line.actor, line.practitioner) == ("document-added", "practitioner", doctor)
     content = documents.open_for(Viewer(patient), document.id, now).content
     assert (content.media_type, content.file_name, content.size) == ("image/png", "main.png", len(picture("PNG")))
@@ -489,7 +495,7 @@ def test_the_bin_keeps_for_30_days_then_erases_for_good(house, record, added, no
     assert (own_documents.erase_due(end, LIFE), own_documents.erase_due(end, LIFE)) == (1, 0)
     assert not models.DocumentContent.select().where(models.DocumentContent.document == gone.id).exists()
     assert [one.id for one in models.Document.select()] == [kept.id]
-    last = history.page(patient)[0][0]
+    last = history.page(patient, now=NOW)[0][0]
     assert (last.action, last.actor, last.detail["title"]) == ("document-erased", "system", "Parti")
     assert lines(patient).count("document-deleted") == 2
     assert not list(history.verify(patient))

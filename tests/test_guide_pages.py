@@ -18,11 +18,12 @@ from flask import Flask
 import models
 from app import create_app
 from config import Config
-from guides import library
+from guides import ending, library
 from guides.version import devices, told
 from practice import trial
-from practice.people import persona
-from rules import creation, letterbox
+from practice.examples import examples
+from practice.people import is_fictitious_nir, persona
+from rules import creation, letterbox, nir
 from tests.conftest import Clock
 from tests.inspecting import InspectingClient
 from tests.test_about import REAL
@@ -204,8 +205,11 @@ def test_a_form_sent_twice_begins_once(town: Flask, name: str) -> None:
         assert f'data-screen="{GUIDES[name].begins}"' in twin.get(answers[0].location).text
 
 
-@pytest.mark.parametrize(("name", "places"), [("ranger-documents", 4), ("premiere-connexion", 2), ("creer-seul", 6)])
-def test_browsers_that_come_at_once_never_share_a_card(town: Flask, name: str, places: int) -> None:
+@pytest.mark.parametrize(("name", "twins", "places"), [("ranger-documents", 0, 4), ("premiere-connexion", 1, 3), ("creer-seul", 0, 6)])
+def test_browsers_that_come_at_once_never_share_a_card(
+    town: Flask, monkeypatch: pytest.MonkeyPatch, name: str, twins: int, places: int
+) -> None:
+    monkeypatch.setattr(trial, "TWINS", twins)
     path, browsers = f"/entrainement/essayer/{name}", [town.test_client() for _ in range(6)]
     tokens = [browser.token(path) for browser in browsers]
     answers = at_once(
@@ -222,7 +226,28 @@ def test_browsers_that_come_at_once_never_share_a_card(town: Flask, name: str, p
             assert f'href="/guides/{name}/1"' in answer.text and "Je commence" not in answer.text
 
 
-def test_when_all_are_taken_nobody_is_thrown_out_until_one_has_been_idle(town: Flask, clock: Clock) -> None:
+def test_a_full_room_does_the_same_exercise_each_with_a_card_of_their_own(town: Flask) -> None:
+    """More people than there are in people.yaml: the others are twins, with their own numbers, letterbox and documents."""
+    room = [tries(town, "ranger-documents") for _ in range(7)]
+    keys = [whose(one) for one in room]
+    assert len(set(keys)) == 7 and keys[4:] == ["sandrine--1", "sandrine--2", "sandrine--3"]
+    numbers = {letterbox.owner(key).nir for key in keys}
+    assert len(numbers) == 7 and all(is_fictitious_nir(nir) for nir in numbers)
+    for one in room:
+        assert 'class="doc' in one.get("/documents").text
+        assert "Je m’entraîne avec la carte de" in one.get("/entrainement/boite-aux-lettres").text
+    room[5].send("/mes-informations/personne-de-confiance", given_name="Nadia", family_name="Essai", phone="")
+    seen = ["Nadia" in one.get("/mes-informations/volontes-et-droits").text for one in room]
+    assert seen == [False] * 5 + [True, False]
+    twin = room[4].get("/entrainement/ma-carte").text
+    assert "Sandrine" in twin and nir.grouped(persona("sandrine--1").nir) in twin
+    assert nir.grouped(persona("sandrine").nir) not in twin
+
+
+def test_when_all_are_taken_nobody_is_thrown_out_until_one_has_been_idle(
+    town: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "TWINS", 0)
     busy = []
     for _ in range(4):
         busy.append(tries(town, "ranger-documents"))
@@ -343,6 +368,103 @@ def test_who_is_at_it_goes_on_with_what_they_have(town: Flask) -> None:
     client.send("/mes-informations/personne-de-confiance", given_name="Nadia", family_name="Essai", phone="")
     client.send("/entrainement/essayer/ranger-documents")
     assert "Nadia" in client.get("/mes-informations/volontes-et-droits").text
+
+
+# -- the end of an exercise ----------------------------------------------------------------------------------------------------------------
+
+BRAVO = "Bravo, j’ai fini l’exercice."
+
+
+def test_the_end_is_told_after_the_last_gesture_and_not_before(town: Flask) -> None:
+    client = tries(town, "choisir-qui-voit")
+    who = models.Practitioner.get(models.Practitioner.family_name == "Vasselin").id
+    for path in ("/gestion-du-dmp", "/gestion-du-dmp/chercher?nom=Vasselin", f"/gestion-du-dmp/bloquer/{who}"):
+        assert BRAVO not in client.get(path).text
+    landed = client.send(f"/gestion-du-dmp/bloquer/{who}").location
+    page = words_of(client.get(landed).text)
+    assert BRAVO in page and page.index(BRAVO) < page.index("Vasselin")  # before all that the page says besides
+    assert BRAVO in client.get(landed).text  # read again, it is still there
+    assert BRAVO not in client.get("/mon-dmp").text  # elsewhere, life goes on
+
+
+def test_a_form_that_is_refused_ends_no_exercise(town: Flask) -> None:
+    client = tries(town, "codes-en-securite")
+    refused = client.send("/mes-informations/mot-de-passe", current="faux", password="faux")
+    assert refused.status_code == 422 and BRAVO not in refused.text
+    assert BRAVO not in client.get("/mes-informations").text
+
+
+def test_a_form_that_comes_out_of_turn_ends_no_exercise(town: Flask) -> None:
+    client = tries(town, "acceder")
+    answer = client.send("/se-connecter/code", page="/se-connecter", code="12345678")  # nobody has asked for a code
+    assert answer.location == "/se-connecter"
+    assert BRAVO not in client.get("/se-connecter").text
+
+
+def test_what_is_only_looked_at_is_done_on_its_screen(town: Flask) -> None:
+    client = tries(town, "regarder-qui-est-venu")
+    assert BRAVO not in client.get("/mon-dmp").text
+    page = client.get("/historique-des-acces").text
+    assert page.index("Étape 3") < page.index(BRAVO)  # after the guide's last sentence
+
+
+def test_the_last_link_of_a_guide_is_known_by_where_other_guides_go_on(town: Flask) -> None:
+    client = tries(town, "c-est-quoi")
+    assert BRAVO not in client.get("/").text
+    assert BRAVO in client.get("/creer-mon-dmp").text
+
+
+@pytest.mark.parametrize(
+    ("after", "place"),
+    [
+        ("guide", "/guides/regarder-qui-est-venu"),
+        ("another", "/guides"),
+        ("print", "/imprimer?guide=regarder-qui-est-venu"),
+        ("licorne", "/guides/regarder-qui-est-venu"),
+    ],
+)
+def test_after_the_end_the_exercise_is_closed_wherever_one_goes(town: Flask, after: str, place: str) -> None:
+    client = tries(town, "regarder-qui-est-venu")
+    client.get("/historique-des-acces")
+    assert client.send("/entrainement/essayer/arreter", page="/historique-des-acces", after=after).location == place
+    assert "L’exercice est fini." in client.get("/guides").text
+    assert client.get("/historique-des-acces").status_code == 303
+    assert whose(tries(town, "regarder-qui-est-venu")) == "sandrine"
+
+
+def test_an_exercise_that_begins_again_is_not_done(town: Flask) -> None:
+    client = tries(town, "c-est-quoi")
+    client.get("/creer-mon-dmp")
+    client.send("/entrainement/essayer/creer-seul")
+    assert BRAVO not in client.get("/creer-mon-dmp").text
+
+
+def test_the_end_follows_from_the_data_of_every_guide() -> None:
+    """Each guide has a last gesture whose end is seen: a form that is sent, a look, or a screen that is known to follow."""
+    said = library()
+    for guide in said.guides.values():
+        step = ending.last(guide)
+        assert step and step.on == [one for one in guide.steps if one.on][-1].on
+        assert ending.looked_at(step) or step.gesture.kind == "click"
+    assert ending.leads(said, ending.last(said.guides["c-est-quoi"])) == {"creation.start"}
+    assert ending.leads(said, ending.last(said.guides["creer-avec-professionnel"])) == {"login.channel", "login.code"}
+    assert not ending.leads(said, ending.last(said.guides["choisir-qui-voit"]))
+
+
+def test_an_exercise_says_what_to_write(town: Flask) -> None:
+    client, path = tries(town, "choisir-qui-voit"), "/gestion-du-dmp/chercher"
+    page = words_of(client.get(path).text)
+    assert "Pour l’exercice, j’écris : Vasselin" in page
+    assert "Vasselin" in words_of(client.get(f"{path}?nom={examples()['practitioner']}").text).partition("1 professionnel trouvé")[2]
+    client.send("/entrainement/essayer/arreter", page=path)
+    client.send("/entrainement/essayer/ranger-documents")
+    assert "Pour l’exercice" not in client.get(path).text  # only beside the steps of the guide that is tried
+
+
+def test_every_example_is_asked_for_by_a_guide() -> None:
+    asked = {step.gesture.value for guide in GUIDES.values() for step in guide.steps}
+    assert set(examples()) <= asked
+    assert not {"nir", "login", "password", "code", "creation-code"} & set(examples())
 
 
 def test_trying_to_create_begins_without_a_record(town: Flask) -> None:

@@ -12,6 +12,7 @@ import models
 from guides import library, who
 from models import AuditEvent, Practitioner
 from rules import history, professionals
+from tests.conftest import NOW
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_each_record_has_its_own_numbers_even_from_two_writers(house, record, no
     lines(first, now, 2)
     history.write(stale, "logged-out", now)  # an object read before the others wrote
     lines(second, now, 1)
-    assert [line.number for line in history.page(first)[0]] == [3, 2, 1]
+    assert [line.number for line in history.page(first, now=NOW)[0]] == [3, 2, 1]
     assert verify(first) == verify(second) == []
 
 
@@ -124,11 +125,11 @@ def test_pages_have_no_gap_and_no_double(house, record, now):
     patient = record()
     lines(patient, now, 123)
     numbers = []
-    pages = history.page(patient)[1]
+    pages = history.page(patient, now=NOW)[1]
     for page in range(1, pages + 1):
-        numbers += [line.number for line in history.page(patient, page)[0]]
+        numbers += [line.number for line in history.page(patient, page, now=NOW)[0]]
     assert numbers == list(range(123, 0, -1))
-    assert history.page(patient, 99)[0] == history.page(patient, pages)[0]
+    assert history.page(patient, 99, now=NOW)[0] == history.page(patient, pages, now=NOW)[0]
 
 
 def test_a_page_of_20_000_lines_reads_only_its_own(house, record, now):

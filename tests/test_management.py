@@ -145,7 +145,7 @@ def test_the_guide_from_the_room_to_the_block(at_home: InspectingClient, me: Pat
     assert "Mon médecin traitant voit toujours mon DMP." in result
     assert "Annuler ce que je viens de faire" in result
     assert "Étape" not in result, "right after an act, only what was done is told"
-    assert "Étape 5 sur 9" in at_home.get(f"{ROOM}/acces-bloques").text
+    assert "Étape 5 sur 10" in at_home.get(f"{ROOM}/acces-bloques").text
     assert "À 14\u00a0heures\u00a030, j’ai bloqué le docteur Trân." in at_home.get("/historique-des-acces").text
     assert professionals.is_blocked(me, heart)
     assert "Annuler" not in at_home.get(f"{ROOM}/acces-bloques").text, "later, the list says nothing of it any more"
@@ -265,8 +265,8 @@ def test_without_javascript_the_page_opens_at_its_results(at_home: InspectingCli
     assert anchor and re.search(rf'<h2 id="{anchor.group(1)}" tabindex="-1">1 professionnel trouvé<', html)
 
 
-def test_a_named_person_has_no_face_of_ours(at_home: InspectingClient, heart: Practitioner) -> None:
-    """The drawn faces are a man's or a woman's: beside a name stands the picture of all professionals."""
+def test_beside_one_name_stands_one_person_the_same_for_everybody(at_home: InspectingClient, heart: Practitioner) -> None:
+    """One name, one drawn person; the drawing never says who it is."""
     at_home.send(f"{ROOM}/bloquer/{heart.id}")
     for path in ("chercher?nom=tran", "acces-bloques", f"debloquer/{heart.id}", "medecin-traitant"):
         main = at_home.get(f"{ROOM}/{path}").text.partition("<main")[2]

@@ -228,6 +228,12 @@ def test_no_template_goes_round_the_character():
 # -- the gallery ---------------------------------------------------------------------------------------------------------------
 
 
+def test_persons_and_the_dmp_come_first_then_animals(client):
+    page = client.get("/images").text
+    places = [page.index(words) for words in ("Moi sur les images", ">Les personnes<", ">Mon DMP</b>", ">Ce que je fais<", ">Les animaux<")]
+    assert places == sorted(places)
+
+
 def test_every_picture_stands_in_one_group_with_its_meaning_and_its_own_page(client):
     addresses = []
     for group in gallery.groups():

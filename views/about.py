@@ -38,6 +38,11 @@ STEPS = frozenset(
         "informations.confirm",
         "informations.words",
         "practice.reset",
+        "pro_login.channel",
+        "pro_login.code",
+        "pro_login.trouble",
+        "playing.seat",
+        "playing.phone",
     }
 )
 _NOT_LISTED = frozenset({"errors", gate.SETUP})

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, request, session, url_for
+from flask import Blueprint, Response, request, session, url_for
 
-from rules import cage, dates, documents, filenames, journeys, own_documents, professionals, shelves
+from rules import dates, documents, journeys, own_documents, professionals, shelves, versions
 from rules.documents import Viewer
 from rules.refusal import Refusals, check_all
-from views import gate, page
+from views import gate, leaves, page
 from views.document_forms import AttachForm, EditForm, WriteForm, fresh, held, take, titled_by_name
-from views.document_words import ACTS, CONTRARY, choices, kinds, over, readable, said, still, titled
+from views.document_words import ACTS, CONTRARY, choices, kinds, over, said, still, titled
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
-#: The widths in which a page is drawn (a telephone, a large screen), and how many pages stand on one screen.
-WIDTHS, PAGES_AT_ONCE = (800, 1600), 10
-_OPENINGS = 6
 
 
 @blueprint.errorhandler(documents.Absent)
@@ -33,7 +30,7 @@ def _room_for_a_file(endpoint: str | None, _: Any) -> None:
 
 
 def _me() -> Viewer:
-    return Viewer(gate.patient())
+    return Viewer(gate.patient(), at=page.now())
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------------------
@@ -58,7 +55,7 @@ def index() -> Response:
         chosen=chosen,
         counts=counts,
         kinds=kinds(),
-        news=documents.news(gate.patient()),
+        news=documents.news(gate.patient(), page.now()),
         draft=bool(journeys.draft(gate.patient(), "document")),
         **more,
     )
@@ -73,10 +70,14 @@ def bin_() -> Response:
 
 
 def _open(number: int, *, copy: bool = False) -> documents.Opened:
-    """Through the door; the token of this opening stays in the session, so that its pages add no line to the history."""
+    """Through the door; the token of this opening stays in the session, so that its pages add no line to the history.
+
+    ``?version=``: an older version of what a professional has replaced.
+    """
     tokens = dict(session.get("opened", {}))
-    opened = documents.open_for(_me(), number, page.now(), token=tokens.pop(str(number), ""), copy=copy)
-    session["opened"] = dict([*tokens.items(), (str(number), opened.token)][-_OPENINGS:])
+    token, older = tokens.pop(str(number), ""), leaves.version_asked()
+    opened = versions.open_for(_me(), number, older, page.now(), token=token, copy=copy)
+    session["opened"] = dict([*tokens.items(), (str(number), opened.token)][-leaves.OPENINGS :])
     return opened
 
 
@@ -85,53 +86,30 @@ def show(number: int) -> Response:
     """The document itself: a text as text, all else as pictures of its pages with their text beside."""
     was_new = documents.is_new(documents.look_up(_me(), number))
     opened = _open(number)
-    facts: dict[str, Any] = {"document": said(opened.document) | {"new": was_new}, "content": opened.content}
-    if opened.content.media_type == "text/plain":
-        facts["paragraphs"] = [part.strip("\n") for part in opened.content.body.decode().split("\n\n") if part.strip()]
-    else:
-        facts["outline"] = _outline(opened)
-    return page.show("documents/show.html", "documents.show", title=opened.document.title, widths=WIDTHS, readable=readable, **facts)
-
-
-def _outline(opened: documents.Opened) -> dict[str, Any] | None:
-    first = max(1, request.args.get("pages", 1, type=int))
-    try:
-        return cage.outline(opened.content.body, opened.content.media_type, first, PAGES_AT_ONCE)
-    except cage.Unshowable:
-        return None
+    document, older = said(opened.document) | {"new": was_new}, opened.content.version < opened.document.version
+    facts: dict[str, Any] = {"back_url": url_for("documents.show", number=number)} if older else {}
+    return page.show(
+        "documents/show.html",
+        "documents.show",
+        title=opened.content.title,
+        document=document,
+        shown=leaves.facts(opened),
+        older=opened.content.version if older else 0,
+        versions=versions.of(opened.document) if opened.document.author_id is not None else [],
+        **facts,
+    )
 
 
 @blueprint.get("/<int(max=9223372036854775807):number>/page/<int(max=9223372036854775807):place>", endpoint="page")
 def picture_of(number: int, place: int) -> Response:
     """One page as a picture."""
-    wide = request.args.get("largeur", WIDTHS[0], type=int)
-    content = _open(number).content
-    try:
-        drawn = cage.page(content.body, content.media_type, place, wide if wide in WIDTHS else WIDTHS[0])
-    except cage.Unshowable:
-        abort(404)
-    return _harmless(drawn, "image/jpeg")
+    return leaves.picture(_open(number), place)
 
 
 @blueprint.get("/<int(max=9223372036854775807):number>/fichier")
 def file(number: int) -> Response:
     """The original, to keep on one's own device."""
-    opened = _open(number, copy=True)
-    given = opened.content.file_name or f"{opened.document.title}.txt"
-    response = _harmless(opened.content.body, opened.content.media_type)
-    if opened.content.media_type == "text/plain":
-        response.headers["Content-Type"] = "text/plain; charset=utf-8"
-    ending = filenames.ENDINGS[opened.content.media_type]
-    response.headers["Content-Disposition"] = filenames.disposition(filenames.clean_name(given, ending))
-    return response
-
-
-def _harmless(body: bytes, media_type: str) -> Response:
-    """A file of a person: never run, never guessed to be something else."""
-    response = make_response(body)
-    response.mimetype = media_type
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
-    return response
+    return leaves.file(_open(number, copy=True))
 
 
 # -- adding ----------------------------------------------------------------------------------------------------------------------

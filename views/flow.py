@@ -57,6 +57,38 @@ class Creation(Flow):
 
 
 @dataclass
+class Desk(Flow):
+    """Creating a record with the person, or a new letter for them. Nothing typed stays when the person says no.
+
+    Args:
+        account: of the professional who began; another one in this browser begins anew.
+        mark: of this journey, in each of its forms: a page left open in another tab answers for nobody else.
+        who: the person whose card it is; ``act``: what is done for them (rules.desk).
+        checked: the professional said that it is this person. letter: and asked for a new letter.
+        doctor: of the médecin traitant to declare, or 0. reader: «oui», «non», or ``""`` when not asked yet.
+        login, password: only until the letter is in the person's hands, 30 minutes at most.
+    """
+
+    account: int = 0
+    mark: str = ""
+    who: int = 0
+    act: str = ""
+    checked: bool = False
+    beside: str = ""
+    letter: bool = False
+    agreed_at: str = ""
+    mobile: str = ""
+    mail: str = ""
+    contact: bool = False
+    doctor: int = 0
+    doctor_asked: bool = False
+    reader: str = ""
+    login: str = ""
+    password: str = ""
+    shown_at: str = ""
+
+
+@dataclass
 class Asking(Flow):
     """Asking for a creation code."""
 
@@ -87,6 +119,19 @@ class Recovery(Flow):
     epoch: int = 0
     opened: bool = False
     prefill: str = ""
+
+
+@dataclass
+class Joining(Flow):
+    """Beginning to help somebody: the code of the slip, the account that is being made, the login whose code is missing."""
+
+    slip: str = ""
+    who: dict[str, str] = field(default_factory=dict)
+    made: bool = False
+    account_id: int = 0
+    epoch: int = -1
+    channel: str = ""
+    until: str = ""
 
 
 @dataclass

@@ -11,14 +11,28 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
-from rules import accounts, informations, journeys
-from views import page
+from rules import informations, journeys, logins
+from views import helper_rights, page, visitors
+from views.visitors import Helper, Holder, Professional, Visitor
 
 if TYPE_CHECKING:
-    from models import Patient
+    from models import Account, Patient
+    from rules.delegations import Acting
 
-#: The rooms that anybody may enter. All others need a person who has logged in.
-PUBLIC = frozenset({"welcome", "creation", "login", "recovery", "guides", "about", "pictures", "practice", "printing", "static", "trying"})
+#: The rooms that anybody may enter. All others need somebody who has logged in.
+PUBLIC = frozenset(
+    {"welcome", "creation", "login", "recovery", "guides", "about", "pictures", "practice", "printing", "static", "trying"}
+    | {"pro_login", "helper_login", "playing", "playing_helper"}
+)
+#: The rooms of professionals and agents, and of nobody else.
+PROFESSIONAL = frozenset({"pro_home", "desk", "pro_record", "pro_documents"})
+#: The room of helpers who are inside no record.
+HELPER = frozenset({"helping"})
+#: What each kind of visitor sees first, and where they come in.
+_HOME = {"holder": "home.show", "helper": "helping.people", "professional": "pro_home.show"}
+_DOOR = {"holder": "login.start", "helper": "helper_login.start", "professional": "pro_login.start"}
+#: Where a professional with a first password goes, and nowhere else.
+_FIRST = frozenset({"pro_home.password", "pro_home.words"})
 #: What is the same for everybody who has its address: it opens no session and gives no cookie.
 FILES = frozenset({"static", "pictures.svg", "pictures.png"})
 #: The room that a person whose first login is not finished may enter, and no other.
@@ -28,9 +42,13 @@ _NOT_KEPT = frozenset({"csrf_token", "password", "current", "words", "code"})
 #: Forms that are never kept for later: somebody else at the same computer could plant an address of their own.
 _NEVER_KEPT = frozenset({"setup.contact", "informations.contact"})
 #: Where the second copy of a form that has just changed the password may still arrive with the cookie from before.
-_PASSWORD_FORMS = frozenset({"setup.password", "setup.words", "informations.password", "informations.words"})
-#: A visit ends on the server too, whatever a browser has kept.
-_LONGEST = timedelta(hours=12)
+_PASSWORD_FORMS = (
+    frozenset({"setup.password", "setup.words", "informations.password", "informations.words"})
+    | _FIRST
+    | {"helping.password", "helping.words"}
+)
+#: What a page asks by itself: it is no sign that somebody is there.
+_QUIET = frozenset({"helper_login.still"})
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
 
@@ -44,72 +62,120 @@ class Sessions(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
-class Holder:
-    """The person who is logged in, as flask-login wants it. ``patient`` is the record."""
-
-    is_authenticated = True
-    is_active = True
-    is_anonymous = False
-
-    def __init__(self, patient: Patient):
-        self.patient = patient
-
-    def get_id(self) -> str:
-        """The record and the epoch of its password: a changed password ends the other sessions."""
-        return f"{self.patient.id}.{self.patient.session_epoch}"
+def visitor() -> Visitor | None:
+    """Who is in, or None."""
+    return current_user._get_current_object() if current_user.is_authenticated else None  # type: ignore[no-any-return]
 
 
 def patient() -> Patient:
-    """The record of the person who is logged in. Only for rooms behind the gate."""
+    """The record of the person who is logged in (or in which a helper is). Only for rooms behind the gate."""
     return current_user.patient  # type: ignore[no-any-return]
 
 
 def logged_in() -> bool:
-    """Whether somebody is logged in."""
-    return bool(current_user.is_authenticated)
+    """Whether somebody is inside a record of their own, or helps in one."""
+    return bool(current_user.is_authenticated and current_user.kind == "holder")
+
+
+def acting() -> Acting | None:
+    """The helper who is inside this record in the holder's place; None for the holder."""
+    return patient().acting if logged_in() else None
+
+
+def account() -> Account:
+    """The account of the professional or helper who is in. Only for their rooms."""
+    return current_user.account  # type: ignore[no-any-return]
+
+
+def is_professional() -> bool:
+    """Whether a professional or an agent is in."""
+    return bool(current_user.is_authenticated and current_user.kind == "professional")
+
+
+def is_helper() -> bool:
+    """Whether a helper is in, inside a record or not."""
+    return bool(current_user.is_authenticated and current_user.account is not None and current_user.kind != "professional")
 
 
 def let_in(record: Patient) -> None:
     """Open a session for this record; nothing of the session before remains but the practice card and its exercise."""
-    kept = {key: session[key] for key in ("persona", "trying", "held", "kept", "csrf_token") if key in session}
-    session.clear()
-    session.update(kept)
-    session["sid"] = f"{page.chance().getrandbits(128):032x}"
-    journeys.keep(session["sid"], "visit", {"patient": record.id}, page.now(), patient=record)
+    _begin_visit(("persona", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
     login_user(Holder(record))
-    session["seen"] = page.now().timestamp()
     for told in current_app.extensions.get("dmp_came_in", ()):
         told(record)
 
 
-def renew(record: Patient) -> None:
+def let_in_professional(of: Account) -> None:
+    """Open a session for this professional; a card and a part of practice mode stay in hand."""
+    _begin_visit(("persona", "seat", "csrf_token"), {"account": of.id}, None)
+    login_user(Professional(of))
+
+
+def let_in_helper(of: Account) -> None:
+    """Open a session for this helper, inside no record yet."""
+    _begin_visit(("persona", "csrf_token"), {"account": of.id}, None)
+    login_user(Helper(of))
+
+
+def enter_record(delegation_id: int, how: str) -> None:
+    """The helper goes inside the record of this delegation; the next request finds them there, if it holds."""
+    leave_record()
+    session["helping"] = {"delegation": delegation_id, "how": how}
+
+
+def leave_record() -> None:
+    """The helper goes out of the record and stays logged in.
+
+    The token of forms goes too: a page of one record that is still open in another tab can write nothing into the next record.
+    """
+    for key in ("helping", "opened", "journey", "words", "csrf_token"):
+        session.pop(key, None)
+
+
+def _begin_visit(keep: tuple[str, ...], values: dict[str, int], record: Patient | None) -> None:
+    kept = {key: session[key] for key in keep if key in session}
+    journeys.end(session.get("sid"), "visit")  # whoever was in before is out, on the server too
+    session.clear()
+    session.update(kept)
+    session["sid"] = f"{page.chance().getrandbits(128):032x}"
+    journeys.keep(session["sid"], "visit", values, page.now(), patient=record)
+    session["seen"] = page.now().timestamp()
+
+
+def renew(who: Patient | Account) -> None:
     """Keep this session after a change of password, which ends the others.
 
     For a minute, a form that this very browser had sent twice still counts as this session's: the second answer is the one it shows.
     """
-    journeys.keep(session.get("sid", ""), "renewed", {"patient": record.id, "epoch": record.session_epoch}, page.now())
-    login_user(Holder(record))
+    known = Professional(who) if is_professional() else Helper(who) if is_helper() else Holder(who)
+    journeys.keep(session.get("sid", ""), "renewed", {"key": known.get_id()}, page.now())
+    login_user(known)
 
 
-def _renewed(number: int) -> Patient | None:
-    kept = journeys.read(session.get("sid"), "renewed", page.now(), timedelta(minutes=1))
-    record = accounts.by_id(number, kept["epoch"]) if kept.get("patient") == number else None
-    g.renewed = record is not None
-    return record
+def _renewed(key: str) -> Visitor | None:
+    """The visitor whose password this very browser has just changed, for a form that comes with the key from before."""
+    kept = journeys.read(session.get("sid"), "renewed", page.now(), timedelta(minutes=1)).get("key", "")
+    known = visitors.load(kept, page.now()) if kept.partition(".")[0] == key.partition(".")[0] else None
+    g.renewed = known is not None
+    return known
 
 
 def already_changed(password: str) -> bool:
     """Whether this is the second copy of a form that has just put ``password`` in place. Raises Refusal when it is another one."""
-    if not (logged_in() and g.get("renewed")):
+    if not (current_user.is_authenticated and g.get("renewed")):
         return False
-    informations.check_password(patient(), password, page.now())  # another password is no second copy: refused, and counted
-    login_user(Holder(patient()))
+    if current_user.account is not None:  # another password is no second copy: refused, and counted
+        logins.check_password(account(), password, page.now())
+    else:
+        informations.check_password(patient(), password, page.now())
+    login_user(visitor())
     return True
 
 
-def let_out() -> None:
+def let_out(*, still_trying: bool = False) -> None:
     """Close the session, here and on the server: an old copy of the cookie opens nothing. The practice card stays in hand."""
-    kept = {key: session[key] for key in ("persona", "held") if key in session}
+    keep = ("persona", "seat", "held", *(["trying"] if still_trying else []))
+    kept = {key: session[key] for key in keep if key in session}
     journeys.end(session.get("sid"), "visit")
     logout_user()
     session.clear()
@@ -123,16 +189,9 @@ def install(app: Flask) -> None:
     manager.session_protection = None  # an address that changes (a phone on a train) is no reason to lose one's page
 
     @manager.user_loader  # type: ignore[untyped-decorator]
-    def _load(key: str) -> Holder | None:
-        number, _, epoch = key.partition(".")
-        if not (number.isdecimal() and epoch.isdecimal()):
-            return None
-        if journeys.read(session.get("sid"), "visit", page.now(), _LONGEST).get("patient") != int(number):
-            return None
-        record = accounts.by_id(int(number), int(epoch))
-        if record is None and request.method == "POST" and request.endpoint in _PASSWORD_FORMS:
-            record = _renewed(int(number))
-        return Holder(record) if record else None
+    def _load(key: str) -> Visitor | None:
+        again = request.method == "POST" and request.endpoint in _PASSWORD_FORMS
+        return visitors.load(key, page.now()) or (_renewed(key) if again else None)
 
     app.before_request(_guard)
 
@@ -155,20 +214,47 @@ def _guard() -> Response | None:
     room = _room()
     if request.endpoint in FILES or request.endpoint is None:
         return None
-    if logged_in() and _too_long_idle(page.now()):
-        session["was"] = patient().id
-        page.note("idle")
+    now = visitor()
+    if now and _too_long_idle(page.now()):
+        if now.kind == "holder" and now.account is None:
+            session["was"] = patient().id
+        session["lapsed"] = now.get_id()  # for what a room keeps of a form that was being written (dmp_lapsed)
+        page.note("pro-idle" if now.kind == "professional" else "idle")
         journeys.end(session.get("sid"), "visit")
+        if is_helper():
+            session["door"] = "helper"
         logout_user()
-    elif logged_in():
+        session.pop("helping", None)
+    elif now and request.endpoint not in _QUIET:
         session["seen"] = page.now().timestamp()
     if room in PUBLIC:
-        return None
-    if not logged_in():
-        _keep_what_was_typed()
+        return _guard_record(room) if request.endpoint in helper_rights.OPEN_ROOMS and acting() else None
+    now = visitor()
+    wanted = "professional" if room in PROFESSIONAL else "helper" if room in HELPER else "holder"
+    if now is None:
+        if wanted == "holder":
+            _keep_what_was_typed()
+        for keep in current_app.extensions.get("dmp_lapsed", ()):
+            keep()
         if "note" not in session:
-            page.note("closed")
-        return redirect(url_for("login.start"), 303)  # type: ignore[return-value]
+            page.note("pro-closed" if wanted == "professional" else "closed")
+        return redirect(url_for(_DOOR[session.pop("door", wanted)]), 303)  # type: ignore[return-value]
+    if now.kind != wanted and not (wanted == "helper" and now.account is not None and now.kind == "holder"):
+        return redirect(url_for(_HOME[now.kind]), 303)  # type: ignore[return-value]
+    if wanted == "professional" and account().password_is_initial and request.endpoint not in _FIRST:
+        return page.go("pro_home.password")
+    return _guard_record(room) if wanted == "holder" else None
+
+
+def _guard_record(room: str) -> Response | None:
+    """Inside a record: the first login comes before all; a helper goes where their level goes."""
+    helper = acting()
+    if helper is not None:
+        if patient().setup_step == "done" and helper_rights.may(helper, request.endpoint or ""):
+            return None
+        reason = "helper-level" if patient().setup_step == "done" else "helper-setup"
+        said = page.guide_library().tables["helpers"]["closed"]
+        return page.show("helping/closed.html", "helping.closed", status=403, reason=reason, said=said)
     if patient().setup_step != "done" and room != SETUP:
         return redirect(url_for(f"setup.{patient().setup_step}"), 303)  # type: ignore[return-value]
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, session
 
+from guides import who
 from rules import documents, history
 from views import gate, page
 
@@ -17,9 +18,16 @@ def show() -> Response:
     return page.show(
         "home/show.html",
         "home.show",
-        title=f"Bonjour {patient.insured.given_name}",
-        new_documents=documents.news(patient),
-        new_lines=history.news(patient),
+        title=_title(patient.insured.given_name),
+        new_documents=documents.news(patient, page.now()),
+        new_lines=history.news(patient, page.now()),
         first=session.pop("welcome", False),
         last_visit=patient.previous_visit_at,
     )
+
+
+def _title(given_name: str) -> str:
+    """The person is greeted; a helper reads whose record it is."""
+    if gate.acting() is None:
+        return f"Bonjour {given_name}"
+    return str(page.guide_library().tables["helpers"]["home"]["title"]).format(of_name=who.of(given_name))

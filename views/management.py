@@ -1,4 +1,4 @@
-"""Gestion du DMP: who is blocked, blocking somebody, my médecin traitant. It knows the rules, the directory's index, and no table."""
+"""Gestion du DMP: who is blocked, blocking somebody. It knows the rules, the directory's index, and no table."""
 
 from __future__ import annotations
 
@@ -127,11 +127,3 @@ def undo() -> Response:
     who = done.facts["who"]
     act(patient, _known(who), page.now())
     return page.go("management.blocked", fait=Done.note(True, f"{done.what}-undone", who=who))
-
-
-@blueprint.get("/medecin-traitant")
-def doctor() -> Response:
-    """Who my médecin traitant is; without one, how one gets one."""
-    mine = professionals.doctor(gate.patient())
-    name = professionals.name(mine) if mine else ""
-    return page.show("management/doctor.html", "management.doctor", one=mine, name=name, picture=names.PICTURE)

@@ -16,6 +16,7 @@ from flask import Flask, Response, current_app, g, make_response, redirect, rend
 from flask_htmx import HTMX
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BuildError
 
 from config import Config, Responsible
@@ -25,6 +26,7 @@ from paper.engine import Look
 from paper.letters import Sender
 from rules.refusal import Refusal, Refusals
 from sending.compose import responsible as responsible_of
+from views import helper_rights
 
 htmx = HTMX()
 #: The one region that htmx may ask for.
@@ -225,9 +227,45 @@ def install(app: Flask) -> None:
         day_in_words=day_in_words,
         date_in_words=date_in_words,
         hour_in_words=hour_in_words,
+        may=may,
+        may_go=may_go,
+        banner=said.tables["helpers"]["banner"],
     )
-    app.context_processor(lambda: {"logged_in": bool(current_user.is_authenticated), "responsible": responsible()})
-    app.context_processor(lambda: {"home_url": url_for("home.show" if current_user.is_authenticated else "welcome.show")})
+    app.context_processor(_visitor)
+
+
+def _visitor() -> dict[str, Any]:
+    """Who is in, for the line at the top of the page and the menu; and where their home is."""
+    kind = current_user.kind if current_user.is_authenticated else ""
+    home = {"holder": "home.show", "helper": "helping.people", "professional": "pro_home.show"}.get(kind, "welcome.show")
+    leave = {"holder": "login.leave", "helper": "helper_login.leave", "professional": "pro_login.leave"}.get(kind, "")
+    helper = current_user.patient.acting if kind == "holder" else None
+    return {
+        "visitor": kind,
+        "logged_in": kind == "holder",
+        "helper": helper,
+        "helped": current_user.patient.insured.given_name if helper else "",
+        "responsible": responsible(),
+        "home_url": url_for(home),
+        "leave_url": url_for(leave) if leave else "",
+    }
+
+
+def may(endpoint: str) -> bool:
+    """Whether who is here may go there: a helper goes as far as their level goes, the person everywhere. What may not is not shown."""
+    helper = current_user.patient.acting if current_user.is_authenticated and current_user.kind == "holder" else None
+    return helper is None or helper_rights.may(helper, endpoint)
+
+
+def may_go(url: str) -> bool:
+    """The same for an address: buttons that lead where a helper may not go are not shown."""
+    if may(""):  # the person goes everywhere
+        return True
+    try:
+        endpoint = current_app.url_map.bind("").match(url.partition("?")[0].partition("#")[0], method="GET")[0]
+    except HTTPException:
+        return True
+    return endpoint not in helper_rights.TABLE or may(endpoint)
 
 
 def responsible() -> Responsible:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Flask, Response, abort, g, request, session, url_for
 
 from guides import who
-from guides.dates import day_in_words, hour_in_words, in_words
+from paper.cover import qr
+from practice import handed, seed
 from practice import people as cards
-from practice import seed
 from practice.directory import named
-from rules import accounts, contact, creation, letterbox, nir
+from rules import accounts, contact, creation, finding, letterbox, nir
 from views import gate, page, reading
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ NEXT = {
 def _in_hand() -> tuple[Persona, Insured] | None:
     """The fictitious person whose card is in use in this browser, and the same as the health insurance knows them; None without a card."""
     if "card_in_hand" not in g:
-        known = {one.key: one for one in cards.people()}.get(session.get("persona", ""))
+        known = cards.known(session.get("persona", ""))
         insured = letterbox.owner(known.key) if known else None
         g.card_in_hand = (known, insured) if known and insured else None
     return g.card_in_hand
@@ -57,11 +57,13 @@ def _cards_first() -> Response | None:
 def _take(key: str) -> None:
     """Take a card. What another person has opened or begun in this browser is closed first."""
     own = gate.logged_in() and gate.patient().insured.persona == key
-    if not own and (gate.logged_in() or session.get("persona") != key):
+    if not own and (gate.visitor() or session.get("persona") != key):
         if gate.logged_in():
             accounts.leave(gate.patient(), page.now())
         gate.let_out()
     session["persona"] = key
+    session.pop("seat", None)
+    session.pop("helper_part", None)
     g.pop("card_in_hand", None)
 
 
@@ -112,6 +114,17 @@ def _doctor(one: Persona) -> str:
     return who.named(doctor.civility, doctor.given_name, doctor.family_name) if doctor else ""
 
 
+@blueprint.get("/je-montre-ma-carte")
+def show_card() -> Response:
+    """The card as a professional reads it: a QR that leads their browser to the person, and the same code to type. 10 minutes."""
+    one, insured = g.card_in_hand
+    shown = finding.show_card(insured, page.now(), page.chance(), before=session.get("card_code", ""))
+    code, until = shown or ("", None)
+    session["card_code"] = code
+    address = f"{page.config().url}{url_for('pro_record.card', token=code)}" if code else ""
+    return page.show("practice/show_card.html", "practice.show_card", one=one, code=code, until=until, qr=qr(address) if code else None)
+
+
 @blueprint.route("/recommencer", methods=["GET", "POST"])
 def reset() -> Response:
     """Put this one person back to the start, after a page that says what goes."""
@@ -153,17 +166,9 @@ def _shown(letter: Letter) -> dict[str, Any]:
         "url": url_for("practice.letter", number=letter.id),
         "title": letter.subject,
         "first": reading.first_line(letter.body),
-        "when": _when(letter.arrived_at),
+        "when": reading.when(letter.arrived_at, page.now()),
         "new": letter.opened_at is None,
     }
-
-
-def _when(moment: datetime) -> str:
-    """«Aujourd’hui à 14 heures 30», or the whole date."""
-    if day_in_words(moment) == day_in_words(page.now()):
-        return f"Aujourd’hui à {hour_in_words(moment)}"
-    words = in_words(moment)
-    return words[0].upper() + words[1:]
 
 
 def _mine(number: int) -> tuple[Persona, Letter]:
@@ -184,7 +189,7 @@ def letter(number: int) -> Response:
         title=page.guide_library().word(TITLES[found.channel]),
         one=one,
         letter=found,
-        when=_when(found.arrived_at),
+        when=reading.when(found.arrived_at, page.now()),
         paragraphs=reading.paragraphs(found.body, page.config().url),
         next_url=url_for(endpoint),
         next_word=word,
@@ -221,8 +226,23 @@ def _fill_record(login: str, now: datetime) -> None:
         return
     try:
         seed.deposit_for(patient, now)
+        seed.join(patient, now)
     except Exception:  # the record is there and its codes are shown once: an empty record is better than a page of a breakdown
         logging.getLogger("dmp.practice").exception("the record of a fictitious person stays empty")
+
+
+def _without_record() -> list[Persona]:
+    """The cards that may lie on a professional's desk: those of the people without a record."""
+    holders = letterbox.holders()
+    return [one for one in cards.people() if one.key not in holders]
+
+
+def _keep_letter(login: str, password: str, now: datetime) -> None:
+    """The letter that a professional has handed over: the person finds it in the letterbox too."""
+    try:
+        handed.keep(login, password, now)
+    except Exception:  # the person holds the printed letter: the letterbox is only for those without a printer
+        logging.getLogger("dmp.practice").exception("the letter of a fictitious person does not lie in the letterbox")
 
 
 def _character() -> str:
@@ -234,6 +254,8 @@ def _character() -> str:
 def install(app: Flask) -> None:
     """Give every template the card in use, and fill the records that are created."""
     app.extensions.setdefault("dmp_record_created", []).append(_fill_record)
+    app.jinja_env.globals["desk_cards"] = _without_record
+    app.extensions.setdefault("dmp_letter_handed", []).append(_keep_letter)
     app.extensions.setdefault("dmp_nearest_character", []).append(_character)
 
     @app.context_processor

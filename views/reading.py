@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
+
+from guides.dates import day_in_words, hour_in_words, in_words
 
 #: «Votre code : 4217 3189», «Mon identifiant : heup7511»: what is after the colon is copied, and so it is shown large.
 _VALUE = re.compile(r"((?:Votre|Mon) [^:]{3,40}?)[ \u00a0]?:[ \u00a0](\S.{0,40})")
@@ -37,6 +40,14 @@ def paragraphs(body: str, site: str) -> list[list[Line]]:
         site: the address of this site. Only its own addresses become links, as paths: they work by whatever name the site was reached.
     """
     return [list(_lines(part.split("\n"), site)) for part in body.strip().split("\n\n")]
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """When it came: «Aujourd’hui à 14 heures 30», or the whole date."""
+    if day_in_words(moment) == day_in_words(now):
+        return f"Aujourd’hui à {hour_in_words(moment)}"
+    words = in_words(moment)
+    return words[0].upper() + words[1:]
 
 
 def first_line(body: str) -> Line:

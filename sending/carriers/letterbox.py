@@ -13,6 +13,7 @@ class Letterbox:
         """Let it arrive at once."""
         Letter.create(
             insured=outgoing.insured_id,
+            account=outgoing.account_id,
             channel=outgoing.channel,
             kind=outgoing.kind,
             subject=outgoing.subject,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from guides import library
 from practice.people import Persona, people, persona
@@ -59,11 +59,14 @@ class Somebody:
             "login-code": lambda: self.newest(r"\b\d{4}[ \u00a0]\d{4}\b"),
             "code": lambda: self.newest(r"\b\d{4}[ \u00a0]\d{4}\b"),
             "trusted-given-name": lambda: "Nadia",
+            "helper-given-name": lambda: "Paul",
+            "helper-family-name": lambda: "Essai",
             "trusted-family-name": lambda: "Essai",
             "emergency-given-name": lambda: "Paul",
             "emergency-family-name": lambda: "Essai",
             "emergency-phone": lambda: "06 39 98 55 55",
             "practitioner": lambda: "vaselin radiologue",  # written with a mistake
+            "doctor": lambda: "arnoux",
             "title": lambda: "Ce que je veux dire au docteur",
             "text": lambda: "Je dors mal.\nJ’ai mal au dos le matin.",
         }
@@ -148,12 +151,17 @@ def test_the_whole_of_the_guides_from_the_card_to_the_history(somebody: Callable
 
 @pytest.mark.parametrize("name", [guide.id for guide in library().ordered()])
 def test_every_guide_is_played_from_its_own_page(somebody: Callable[[str], Somebody], name: str):
-    """«J’essaie» leads to the first screen, in the right situation; then each sentence can be done."""
+    """«J’essaie» leads to the first screen, in the right situation; then each sentence can be done; then the page says that it is done."""
     anybody = somebody("mehdi")
     met = anybody.try_out(name)
+    done = anybody.page.get_by_role("region", name="Bravo, j’ai fini l’exercice.")
+    expect(done).to_be_visible()
+    anybody.player.look(anybody.page, f"the end of {name}")
     screens = [step.on for step in library().guides[name].steps if step.on and not step.optional]
     assert set(screens) <= set(met)
     assert not anybody.faults(), anybody.faults()
+    done.get_by_role("button", name=library().word("retour-au-guide")).click()
+    expect(anybody.page.get_by_role("heading", level=1)).to_have_text(library().guides[name].title)
 
 
 def test_a_button_drawn_otherwise_than_on_the_screen_is_named(somebody: Callable[[str], Somebody]):
@@ -190,7 +198,7 @@ def test_a_guide_that_lies_is_named(somebody: Callable[[str], Somebody], monkeyp
     """If a button changes its name, the guide fails with its sentence and its screen."""
     camille = somebody("camille")
     camille.page.route("**/", lambda route: _without_the_button(route))
-    with pytest.raises(OutOfTune, match=r"Je crée mon DMP seul.*step 3 of 11.*Créer votre DMP.*welcome\.show"):
+    with pytest.raises(OutOfTune, match=r"Je crée mon DMP seul.*step 3 of 12.*Créer votre DMP.*welcome\.show"):
         camille.play("creer-seul", 1)
 
 

@@ -48,6 +48,8 @@ def content(kind: str, channel: str, now: datetime = NOW) -> dict[str, Any]:
         "login": LOGIN,
         "at": now.isoformat(),
         "what": "mobile",
+        "name": "Paul",
+        "number": "12",
     }
     return {name: every[name] for name in messages.KINDS[kind].needs}
 

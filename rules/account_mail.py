@@ -1,0 +1,63 @@
+"""A new mail for the account of a professional or helper: it brings its code before the old one goes. It knows no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from models import Account, AccountCode, writing
+from rules import attempts, codes, messages
+from rules.refusal import Refusal
+
+PURPOSE = "mail"
+_CODES_AN_HOUR = 8
+
+
+def send(account: Account, mail: str, now: datetime, chance: Random, *, count: int, life: timedelta) -> AccountCode:
+    """A code to ``mail`` (already read), in one transaction with its row. The account keeps its old mail until :func:`confirm`.
+
+    Raises:
+        Refusal: ``trop-de-codes`` when 8 left within an hour.
+    """
+    if not attempts.allow("codes-account-mail", str(account.id), now, _CODES_AN_HOUR, timedelta(hours=1)):
+        raise Refusal("trop-de-codes")
+    code = codes.digits(count, chance)
+    with writing():
+        row = AccountCode.create(account=account, purpose=PURPOSE, code_hash=codes.hashed(code), created_at=now, expires_at=now + life)
+        content = {"code": code, "until": row.expires_at.isoformat(), "minutes": int(life.total_seconds() // 60)}
+        messages.post(account, "mail", "account-code", mail, content, now)
+    return row
+
+
+def confirm(account: Account, mail: str, sent: Sequence[int], typed: str, now: datetime, *, count: int) -> None:
+    """Put ``mail`` in place when one of its own codes is typed; the old mail is told.
+
+    Args:
+        sent: the ids of the codes that went to this very mail: the code of an earlier mistake does not prove this one.
+
+    Raises:
+        Refusal: see :func:`rules.codes.read`; ``code-faux`` (``left``), ``code-autre-adresse``, ``code-deja-utilise``, ``code-perime``,
+            ``trop-d-essais``.
+    """
+    door = f"account-mail {account.id}"
+    attempts.check("code", door, now)
+    code = codes.read(typed, count)
+    left = attempts.begin("code", door, now)
+    mine = (AccountCode.account == account) & (AccountCode.purpose == PURPOSE) & (AccountCode.code_hash == codes.hashed(code))
+    row = AccountCode.select().where(mine).order_by(AccountCode.created_at.desc()).first()
+    if row is None:
+        raise Refusal("code-faux", "code", left=left)
+    attempts.give_back("code", door)
+    if row.id not in sent:
+        raise Refusal("code-autre-adresse", "code")
+    if row.expires_at <= now:
+        raise Refusal("code-perime", "code")
+    with writing():
+        if not AccountCode.update(used_at=now).where((AccountCode.id == row.id) & AccountCode.used_at.is_null()).execute():
+            raise Refusal("code-deja-utilise", "code")
+        before, account.mail = account.mail, mail
+        account.save(only=[Account.mail])
+        if before:
+            messages.post(account, "mail", "contact-changed", before, {"what": "mail", "at": now.isoformat()}, now)
+    attempts.succeeded("code", door)

@@ -1,0 +1,55 @@
+"""Declaring a médecin traitant, or changing. It knows no sentence and no page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models import Block, Insured, Patient, Practitioner, writing
+from rules import history, professionals
+from rules.habilitation import DOCTOR
+from rules.refusal import Refusal
+
+
+def may_declare(practitioner: Practitioner) -> None:
+    """Raise Refusal ``medecin-traitant-metier`` for somebody who is no doctor (L162-5-3 CSS: a doctor, general practitioner or not)."""
+    if practitioner.profession != DOCTOR:
+        raise Refusal("medecin-traitant-metier", who=professionals.name(practitioner))
+
+
+def declare(patient: Patient, practitioner: Practitioner, now: datetime) -> Practitioner | None:
+    """This doctor is the médecin traitant from now on; a block of this doctor ends, as it would be without effect (L1111-16 CSP).
+
+    The one before becomes a professional like others: an authorisation still holds, hidden documents are closed. Twice is once.
+
+    Returns:
+        the médecin traitant before, or None.
+
+    Raises:
+        Refusal: see :func:`may_declare`.
+    """
+    may_declare(practitioner)
+    with writing():
+        before = professionals.doctor(Patient.get_by_id(patient.id))
+        if before == practitioner:
+            return before
+        _put(patient, practitioner)
+        Block.delete().where((Block.patient == patient) & (Block.practitioner == practitioner)).execute()
+        history.write(patient, "doctor-declared", now, **professionals.told(practitioner))
+    return before
+
+
+def undo(patient: Patient, before: Practitioner | None, now: datetime) -> None:
+    """Put the médecin traitant back who was there before, or nobody."""
+    with writing():
+        if professionals.doctor(Patient.get_by_id(patient.id)) == before:
+            return
+        _put(patient, before)
+        if before is None:
+            history.write(patient, "doctor-ended", now)
+        else:
+            history.write(patient, "doctor-declared", now, **professionals.told(before))
+
+
+def _put(patient: Patient, doctor: Practitioner | None) -> None:
+    Insured.update(general_practitioner=doctor).where(Insured.id == patient.insured_id).execute()
+    patient.insured.general_practitioner = doctor
