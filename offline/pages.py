@@ -76,6 +76,7 @@ def _templates() -> Environment:
         picture_src=lambda id, moi=None: _Here.links.picture(id, moi),
         word=said.word,
         words=said.words,
+        may_go=lambda _: True,
         buttons=said.buttons,
         screens=said.screens,
         nbsp=NBSP,

@@ -417,7 +417,7 @@ def test_titles_and_texts_as_typed():
         own_documents.read_title("x" * 125)
     assert caught.value.facts == {"extra": 5}
     assert own_documents.read_text("\r\n Un\r\nDeux\x00\x07 \r\n") == "Un\nDeux"
-    for typed, key in (("", "texte-vide"), (" \n ", "texte-vide"), ("x" * 100_001, "texte-long")):
+    for typed, key in (("", "texte-vide"), (" \n ", "texte-vide"), ("x" * 100_001, "document-long")):
         with pytest.raises(Refusal, match=key):
             own_documents.read_text(typed)
     assert [own_documents.read_kind(kind) for kind in ("radio", "", "recette")] == ["radio", "mon-document", "mon-document"]

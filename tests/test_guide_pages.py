@@ -56,7 +56,7 @@ def town(seeded: Path, tmp_path: Path, clock: Clock) -> Flask:
 def test_all_guides_stand_on_their_page_in_the_order_in_which_they_are_useful(client: InspectingClient) -> None:
     page = client.get("/guides").text
     places = [page.index(f'href="/guides/{guide.id}"') for guide in library().ordered()]
-    assert places == sorted(places) and len(places) == len(GUIDES) == 10
+    assert places == sorted(places) and len(places) == len(GUIDES) == 16
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -289,7 +289,7 @@ def test_my_medecin_traitant(at_home: InspectingClient, me: Patient) -> None:
     me.insured.general_practitioner = None
     me.insured.save()
     html = at_home.get(f"{ROOM}/medecin-traitant").text
-    assert "Je n’ai pas de médecin traitant." in html and "Comment avoir un médecin traitant" in html
+    assert "Je n’ai pas de médecin traitant." in html and "Je lui demande d’être mon médecin traitant." in html
 
 
 def test_the_room_is_closed_to_others(site: Flask, client: InspectingClient, heart: Practitioner) -> None:

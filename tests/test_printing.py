@@ -17,6 +17,7 @@ from guides.choice import Choice, Impossible, guides_of
 from paper.editions import EDITIONS
 from pictograms.people import MOI_CHOICES
 from tests.inspecting import InspectingClient
+from tests.paper.kinds import as_read
 
 NBSP = "\u00a0"
 
@@ -150,7 +151,7 @@ def test_every_edition_is_printed_with_what_was_chosen(client: InspectingClient,
     made = client.get(f"/imprimer/mon-guide.pdf?guide=regarder-qui-est-venu&edition={edition}").data
     text = text_of(made)
     for step in library().guides["regarder-qui-est-venu"].steps:
-        assert "".join(step.text(library().words).replace("«", "").replace("»", "").split()).replace(NBSP, "") in "".join(text.split())
+        assert "".join(as_read(step.say, {}).split()).replace(NBSP, "") in "".join(text.split())
     assert "localhost/guides/regarder-qui-est-venu" in text.replace(" ", "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -17,13 +18,26 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, textarea, sele
   .map(([r, own]) => (own.textContent || own.name).trim().slice(0, 40) + ' ' + Math.round(r.height) + 'px')"""
 
 
+#: What was found on a page that another guide has met already, word for word: it is not measured again.
+_KNOWN: dict[tuple[str, str], list[str]] = {}
+
+
+def _same(html: str) -> str:
+    """The page without what is another at each visit: marks of forms, values, numbers in addresses."""
+    return sha256(re.sub(r'(?:value|href|action|content)="[^"]*"|\?v=[0-9a-f]+', "", html).encode()).hexdigest()
+
+
 def looker(seen: dict[str, list[str]]) -> Callable[[Page, str], None]:
     """A function that looks at each new screen once; what is wrong is collected in ``seen`` by screen."""
 
     def look(page: Page, screen: str) -> None:
         if screen in seen:
             return
-        wrong = seen.setdefault(screen, [])
+        key = (screen, _same(page.content()))
+        if key in _KNOWN:
+            seen[screen] = _KNOWN[key]
+            return
+        wrong = _KNOWN[key] = seen.setdefault(screen, [])
         wrong += [f"target too small: {one}" for one in page.evaluate(SMALL)]
         for width in (320, 1100):
             page.set_viewport_size({"width": width, "height": 900})
