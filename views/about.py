@@ -35,6 +35,7 @@ STEPS = frozenset(
         "recovery.new",
         "recovery.words",
         "recovery.done",
+        "helper_login.choose",
         "helper_login.account",
         "helper_login.password",
         "helper_login.words",
