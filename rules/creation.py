@@ -9,7 +9,7 @@ from random import Random
 from peewee import IntegrityError
 
 from models import CreationCode, Insured, Patient, Practitioner, safe, writing
-from rules import attempts, closing, codes, history, messages, passwords
+from rules import accounts, attempts, closing, codes, history, messages, passwords
 from rules.refusal import Refusal
 
 _CODES_A_DAY = 3
@@ -133,12 +133,23 @@ def open_record(
         Refusal: ``code-creation-utilise`` when somebody else was first.
     """
     closed = closing.closed_record(insured)
+    if closed:
+        _warn(closed, practitioner is not None, now)
     given = (digest, mobile, mail, now, chance)
     patient = closing.reopen(closed, *given) if closed else _insert(insured, *given)
     history.write(patient, "record-reopened" if closed else "record-created", now, practitioner=practitioner, **detail)
     channel, target = ("mail", mail) if mail else ("sms", mobile)
     messages.post(insured, channel, "record-created", target, {"at": now.isoformat()}, now)
     return patient
+
+
+def _warn(closed: Patient, by_others: bool, now: datetime) -> None:
+    """Whoever closed this record is told where they could be reached until now: the new ways may be somebody else's."""
+    ways = accounts.channels(closed)
+    for way in ways:
+        messages.post(closed.insured, way.key, "record-reopened", way.target, {"at": now.isoformat()}, now)
+    if by_others and not ways:
+        messages.post(closed.insured, "post", "already-created", closed.insured.address, {}, now)
 
 
 def _insert(insured: Insured, digest: str, mobile: str, mail: str, now: datetime, chance: Random) -> Patient:

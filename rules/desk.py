@@ -8,7 +8,7 @@ from datetime import date, datetime
 from random import Random
 
 from models import Insured, OneTimeCode, Patient, Practitioner, safe, writing
-from rules import access, accounts, attempts, closing, creation, doctors, history, messages, nir, passwords
+from rules import access, accounts, attempts, closing, creation, doctors, history, messages, nir, passwords, professionals
 from rules.creation import Credentials
 from rules.habilitation import AGENT, DOCTOR, PHARMACIST
 from rules.refusal import Refusal
@@ -126,6 +126,7 @@ def create(insured: Insured, asked: Asked, practitioner: Practitioner, now: date
     with writing():
         if creation.record_of(insured):
             raise Refusal("accueil-existe")
+        _not_blocked(insured, practitioner, asked.doctor)
         told = _told(asked.agreed_at, asked.beside)
         try:
             patient = creation.open_record(
@@ -139,6 +140,17 @@ def create(insured: Insured, asked: Asked, practitioner: Practitioner, now: date
         made = Credentials(patient.login, password)
         keep(made)
     return made
+
+
+def _not_blocked(insured: Insured, *whom: Practitioner | None) -> None:
+    """A closed record keeps whom its holder has blocked: they neither open it again nor become its médecin traitant (product rule 8).
+
+    Raises:
+        Refusal: ``accueil-lettre``: the same words as for a record that this professional may do nothing with.
+    """
+    closed = closing.closed_record(insured)
+    if closed and any(one and professionals.is_blocked(closed, one) for one in whom):
+        raise Refusal("accueil-lettre")
 
 
 def _may(practitioner: Practitioner, agreed_at: datetime | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models import Block, Insured, Patient, Practitioner, writing
+from models import Insured, Patient, Practitioner, writing
 from rules import history, professionals
 from rules.habilitation import DOCTOR
 from rules.refusal import Refusal
@@ -17,7 +17,7 @@ def may_declare(practitioner: Practitioner) -> None:
 
 
 def declare(patient: Patient, practitioner: Practitioner, now: datetime) -> Practitioner | None:
-    """This doctor is the médecin traitant from now on; a block of this doctor ends, as it would be without effect (L1111-16 CSP).
+    """This doctor is the médecin traitant from now on; a block of this doctor is without effect as long as that is so (L1111-16 CSP).
 
     The one before becomes a professional like others: an authorisation still holds, hidden documents are closed. Twice is once.
 
@@ -33,15 +33,14 @@ def declare(patient: Patient, practitioner: Practitioner, now: datetime) -> Prac
         if before == practitioner:
             return before
         _put(patient, practitioner)
-        Block.delete().where((Block.patient == patient) & (Block.practitioner == practitioner)).execute()
         history.write(patient, "doctor-declared", now, **professionals.told(practitioner))
     return before
 
 
-def undo(patient: Patient, before: Practitioner | None, now: datetime) -> None:
-    """Put the médecin traitant back who was there before, or nobody."""
+def undo(patient: Patient, chosen: Practitioner | None, before: Practitioner | None, now: datetime) -> None:
+    """Put the médecin traitant back who was there before, or nobody; not when another than ``chosen`` has been chosen meanwhile."""
     with writing():
-        if professionals.doctor(Patient.get_by_id(patient.id)) == before:
+        if professionals.doctor(Patient.get_by_id(patient.id)) != chosen or chosen == before:
             return
         _put(patient, before)
         if before is None:

@@ -141,6 +141,9 @@ def _unseen(patient: Patient, now: datetime, secret: bool, told: Any = None) -> 
     covered = withheld(now) | Document.secret if secret else withheld(now)
     documents = Document.select(Document.id).where((Document.patient == patient) & covered)
     gone: Any = AuditEvent.document_id.in_(documents)
+    if secret:  # what was erased may have been a secret: nobody can tell any more
+        kept = Document.select(Document.id).where(Document.patient == patient)
+        gone |= AuditEvent.document_id.is_null(False) & AuditEvent.document_id.not_in(kept)
     if told is not None:
         own = AuditEvent.document_id.is_null() & AuditEvent.actor.in_(("patient", "helper"))
         gone = (AuditEvent.document_id.is_null(False) & AuditEvent.document_id.not_in(told)) | own

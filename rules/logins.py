@@ -130,6 +130,8 @@ def send_code(account: Account, channel: str, now: datetime, chance: Random, *, 
         raise Refusal("canal-inconnu", "channel")
     if not attempts.allow("codes-account", str(account.id), now, _CODES_AN_HOUR, timedelta(hours=1)):
         raise Refusal("trop-de-codes")
+    if not attempts.allow("codes-target", way.target, now, _CODES_AN_HOUR, timedelta(hours=1)):
+        raise Refusal("trop-de-codes")  # many accounts with one number: somebody's telephone is not to ring all day
     code = codes.digits(count, chance)
     with writing():
         row = AccountCode.create(account=account, purpose="login", code_hash=codes.hashed(code), created_at=now, expires_at=now + life)

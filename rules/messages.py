@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "document-added": Kind(_BOTH, ("at",)),
     "emergency-access": Kind(_BOTH, ("at",)),
     "record-closed": Kind(_BOTH, ("at",)),
+    "record-reopened": Kind(_BOTH, ("at",)),
     "record-changed": Kind(_BOTH, ("at",)),
     "emergency-access-doctor": Kind(("mail",), ("at",)),
     "account-code": Kind(_BOTH, ("code", "until", "minutes"), urgent=True),

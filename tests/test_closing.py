@@ -86,6 +86,8 @@ def test_it_is_opened_again_with_what_was_in_it(full, now, chance, sent):
     assert documents.readable_by(Viewer(again, at=now)).count() == 1
     assert [line.action for line in models.AuditEvent.select()][-1] == "record-reopened"
     assert not list(history.verify(again)) and closing.erase_due(now + timedelta(days=9999)) == 0
+    warned = {(row.channel, row.target) for row in models.Message.select() if row.kind == "record-reopened"}
+    assert warned == {("mail", "camille@exemple.fr"), ("sms", "0639981234")}, "whoever closed it is told where they were known"
 
 
 def test_erasing_what_is_due_and_nothing_else(full, now, chance):

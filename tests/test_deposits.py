@@ -199,6 +199,20 @@ def test_what_an_author_hides_from_others(record, doctors, put, now):
     assert shelves.counts(Viewer(patient, author, now)) == shelves.counts(Viewer(patient, at=now)) == {"analyses": 1}
 
 
+def test_a_secret_stays_one_when_it_has_been_erased(record, doctors, put, now):
+    """Its lines in the history name it: the legal representative never reads them, the person does."""
+    patient, (author, _, _) = record(), doctors
+    history.write(patient, "logged-in", now, channel="mail")
+    document = put(patient, author, secret=True, title="Contraception")
+    deposits.withdraw(patient, author, document.id, now)
+    later = now + timedelta(days=31)
+    for _ in range(2):
+        lines, _pages = history.page(patient, now=later, secret=True)
+        assert [line.action for line in lines] == ["logged-in"]
+        assert any("Contraception" in str(line.detail) for line in history.page(patient, now=later)[0])
+        upkeep.run(later, **LIVES)
+
+
 def test_a_secret_of_a_minor(record, doctors, put, now):
     patient, (author, _, _) = record(), doctors
     put(patient, author, secret=True)

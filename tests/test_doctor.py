@@ -37,12 +37,15 @@ def test_the_new_one_sees_hidden_documents_and_the_one_before_no_more(house, rec
     assert doctors.declare(patient, second, now) == second, "twice is once"
     counts = [documents.readable_by(Viewer(models.Patient.get(), one, now)).count() for one in (first, second)]
     assert counts == [0, 1]
-    assert not models.Block.select().exists()
+    assert not professionals.is_blocked(models.Patient.get(), second), "without effect as long as this is the médecin traitant"
     assert [line.action for line in models.AuditEvent.select()].count("doctor-declared") == 2
-    doctors.undo(patient, first, now)
-    doctors.undo(patient, first, now)
+    doctors.undo(patient, first, None, now)
+    assert professionals.doctor(models.Patient.get()) == second, "another tab, from before, changes nothing"
+    doctors.undo(patient, second, first, now)
+    doctors.undo(patient, second, first, now)
     assert professionals.doctor(models.Patient.get()) == first
-    doctors.undo(patient, None, now)
+    assert professionals.is_blocked(models.Patient.get(), second), "the block is there as it was"
+    doctors.undo(patient, first, None, now)
     assert professionals.doctor(models.Patient.get()) is None
 
 

@@ -160,6 +160,24 @@ def test_a_code_for_one_thing_does_not_open_another(house, record, now, chance, 
         accounts.use_code(patient, "password", sent("login-code")["code"], now, count=8)
 
 
+def test_a_form_of_somebody_else_in_another_tab_writes_nothing_for_who_comes_in(client, record, now, sent):
+    """A's page is still open; A was idle too long; B logs in in the same browser: the token of A's page is worth nothing."""
+    a, b = record(1), record(2, password="table-lapin-lune-ours")
+    client.log_in(a, now)
+    with client.session_transaction() as session:
+        session["lapsed"] = f"{a.id}.{a.session_epoch}"
+    old = client.token("/documents/ecrire")
+    with client.session_transaction() as session:
+        session.pop("_user_id")
+    client.send("/se-connecter", login=b.login, password="table-lapin-lune-ours")
+    client.send("/se-connecter/choisir", channel="mail")
+    client.send("/se-connecter/code", code=sent("login-code")["code"])
+    assert "Bonjour" in client.get("/mon-dmp").text
+    written = {"csrf_token": old, "title": "De A", "text": "x", "kind": "mon-document", "date": "20/11/2026", "submission": "1"}
+    assert client.post("/documents/ecrire", data=written).status_code == 400
+    assert not models.Document.select().exists()
+
+
 def test_five_wrong_codes_make_a_wait_and_the_person_is_told(house, record, now, chance, sent):
     patient = record()
     for left in (4, 3, 2, 1):

@@ -79,7 +79,7 @@ def _change(who: int, what: str) -> Response:
 @blueprint.post("/annuler")
 def undo() -> Response:
     """The end from before. Sent twice, it undoes once."""
-    done, patient = Done.just(), gate.patient()
+    done, patient = _done()["done"], gate.patient()  # only if it is still so: another tab may have done something else since
     if done.what not in ("ended", "extended"):
         return page.go("authorisations.index", fait=request.values.get("fait", ""))
     until = datetime.fromisoformat(done.facts["until"])

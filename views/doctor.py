@@ -82,5 +82,6 @@ def undo() -> Response:
     done = Done.just()
     if done.what != "doctor-declared":
         return page.go("doctor.show", fait=request.values.get("fait", ""))
-    doctors.undo(gate.patient(), professionals.find(done.facts["before"]), page.now())
+    was = professionals.find(done.facts["before"])
+    doctors.undo(gate.patient(), professionals.find(done.facts["who"]), was, page.now())
     return page.go("doctor.show", fait=Done.note(True, "doctor-undone"))

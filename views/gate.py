@@ -99,7 +99,7 @@ def is_helper() -> bool:
 
 def let_in(record: Patient) -> None:
     """Open a session for this record; nothing of the session before remains but the practice card and its exercise."""
-    _begin_visit(("persona", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
+    _begin_visit(f"{record.id}", ("persona", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
     login_user(Holder(record))
     for told in current_app.extensions.get("dmp_came_in", ()):
         told(record)
@@ -107,13 +107,13 @@ def let_in(record: Patient) -> None:
 
 def let_in_professional(of: Account) -> None:
     """Open a session for this professional; a card and a part of practice mode stay in hand."""
-    _begin_visit(("persona", "seat", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"p{of.id}", ("persona", "seat", "csrf_token"), {"account": of.id}, None)
     login_user(Professional(of))
 
 
 def let_in_helper(of: Account) -> None:
     """Open a session for this helper, inside no record yet."""
-    _begin_visit(("persona", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"h{of.id}", ("persona", "csrf_token"), {"account": of.id}, None)
     login_user(Helper(of))
 
 
@@ -132,8 +132,10 @@ def leave_record() -> None:
         session.pop(key, None)
 
 
-def _begin_visit(keep: tuple[str, ...], values: dict[str, int], record: Patient | None) -> None:
-    kept = {key: session[key] for key in keep if key in session}
+def _begin_visit(mine: str, keep: tuple[str, ...], values: dict[str, int], record: Patient | None) -> None:
+    # The token of forms is one visitor's: a page that somebody else left open in another tab writes nothing into this one's record.
+    before = str(session.get("lapsed") or session.get("_user_id") or mine).partition(".")[0]
+    kept = {key: session[key] for key in keep if key in session and (key != "csrf_token" or before == mine)}
     journeys.end(session.get("sid"), "visit")  # whoever was in before is out, on the server too
     session.clear()
     session.update(kept)
