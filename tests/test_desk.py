@@ -187,14 +187,15 @@ def test_a_closed_record_comes_back_with_its_content(house, record, now, chance)
     assert not list(history.verify(again))
 
 
-def test_a_blocked_professional_who_opens_it_again_stays_blocked(house, record, now, chance):
-    patient, doctor = record(), professional("10")
+def test_a_blocked_professional_neither_opens_it_again_nor_becomes_the_doctor(house, record, now, chance):
+    patient, doctor, agent = record(), professional("10"), professional()
     professionals.block(patient, doctor, now)
     closing.close(patient, closing.LATER, "pomme-chat-velo-lune", now)
-    desk.create(patient.insured, asked(now, reader=True), doctor, now, chance, nothing)
-    again = Patient.get_by_id(patient.id)
-    assert access.state(again, doctor, now).key == "blocked" and not access.given(again, now)
-    assert not desk.may_renew(again.insured, doctor, now)
+    before = rows()
+    for who, answers in ((doctor, {"reader": True}), (doctor, {"doctor": doctor}), (agent, {"doctor": doctor})):
+        with refused("accueil-lettre"):
+            desk.create(patient.insured, asked(now, **answers), who, now, chance, nothing)
+    assert rows() == before and Patient.get_by_id(patient.id).closed_at is not None
 
 
 def test_unknown_numbers_are_counted_and_a_known_one_leaves_nothing(house, person, now):
