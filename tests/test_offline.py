@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -382,7 +383,10 @@ def test_the_note_is_true(folder: Path, tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_command_stopped_in_the_middle(place: Path, tmp_path: Path, number: int, code: int) -> None:
     before = seen(place) | {"zip": place.with_name("guides.zip").read_bytes()}
     words_of = [sys.executable, str(ROOT / "manage.py"), "--data", str(tmp_path / "data"), "site", str(place)]
-    with subprocess.Popen(words_of, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as run:
+    # Tests that run in the background of a shell hand down a Ctrl-C that is ignored: the command gets it as in a terminal.
+    as_usual = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(words_of, cwd=ROOT, preexec_fn=as_usual, **pipes) as run:
         assert run.stdout and run.stdout.readline().startswith("Personnage 1 sur 1")
         run.send_signal(number)
         _, said = run.communicate(timeout=60)
