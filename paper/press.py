@@ -82,10 +82,10 @@ class _Helper:
             raise _Stopped("it ended in the middle of a paper") from gone
 
     def end(self) -> None:
-        """End it now."""
-        self._line.close()
+        """End it now: killed before its line is closed, or it would end by itself in between, and take the folder away with us."""
         self.process.kill()
         self.process.wait()
+        self._line.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

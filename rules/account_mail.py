@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from models import Account, AccountCode, writing
-from rules import attempts, codes, messages
+from rules import attempts, codes, logins, messages
 from rules.refusal import Refusal
 
 PURPOSE = "mail"
@@ -22,12 +22,7 @@ def send(account: Account, mail: str, now: datetime, chance: Random, *, count: i
     """
     if not attempts.allow("codes-account-mail", str(account.id), now, _CODES_AN_HOUR, timedelta(hours=1)):
         raise Refusal("trop-de-codes")
-    code = codes.digits(count, chance)
-    with writing():
-        row = AccountCode.create(account=account, purpose=PURPOSE, code_hash=codes.hashed(code), created_at=now, expires_at=now + life)
-        content = {"code": code, "until": row.expires_at.isoformat(), "minutes": int(life.total_seconds() // 60)}
-        messages.post(account, "mail", "account-code", mail, content, now)
-    return row
+    return logins.hand_over(account, PURPOSE, "mail", mail, now, codes.digits(count, chance), life)
 
 
 def confirm(account: Account, mail: str, sent: Sequence[int], typed: str, now: datetime, *, count: int) -> None:
@@ -44,8 +39,7 @@ def confirm(account: Account, mail: str, sent: Sequence[int], typed: str, now: d
     attempts.check("code", door, now)
     code = codes.read(typed, count)
     left = attempts.begin("code", door, now)
-    mine = (AccountCode.account == account) & (AccountCode.purpose == PURPOSE) & (AccountCode.code_hash == codes.hashed(code))
-    row = AccountCode.select().where(mine).order_by(AccountCode.created_at.desc()).first()
+    row = logins.newest(account, PURPOSE, code)
     if row is None:
         raise Refusal("code-faux", "code", left=left)
     attempts.give_back("code", door)
@@ -54,8 +48,7 @@ def confirm(account: Account, mail: str, sent: Sequence[int], typed: str, now: d
     if row.expires_at <= now:
         raise Refusal("code-perime", "code")
     with writing():
-        if not AccountCode.update(used_at=now).where((AccountCode.id == row.id) & AccountCode.used_at.is_null()).execute():
-            raise Refusal("code-deja-utilise", "code")
+        logins.spend(row, now)
         before, account.mail = account.mail, mail
         account.save(only=[Account.mail])
         if before:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from models import Insured, OneTimeCode, Patient, safe, writing
 from rules import attempts, codes, contact, history, messages, passwords
@@ -73,8 +74,18 @@ def _warn(patient: Patient | None, now: datetime) -> None:
     if patient is not None:
         with writing():
             history.write(patient, "too-many-tries", now, actor="system")
-            for channel in channels(patient)[:1]:
-                messages.post(patient.insured, channel.key, "too-many-tries", channel.target, {"at": now.isoformat()}, now)
+            tell(patient, "too-many-tries", now)
+
+
+def tell(patient: Patient, kind: str, now: datetime, *, by_all: bool = False, **content: Any) -> None:
+    """A message that something happened ``now``, in the transaction of the rule that calls: by the first way that the person has.
+
+    Args:
+        by_all: by every way: what must not be missed. content: more facts that the words need.
+    """
+    ways = channels(patient)
+    for way in ways if by_all else ways[:1]:
+        messages.post(patient.insured, way.key, kind, way.target, {"at": now.isoformat()} | content, now)
 
 
 def channels(patient: Patient) -> list[Channel]:
@@ -274,7 +285,7 @@ def _end_recovery(patient: Patient, now: datetime) -> None:
     OneTimeCode.update(used_at=now).where(waiting).execute()
 
 
-def change_password(patient: Patient, password: str, now: datetime, *, tell: bool = True) -> None:
+def change_password(patient: Patient, password: str, now: datetime) -> None:
     """Put a new password in place; other sessions end, and the person is told.
 
     Raises:
@@ -292,6 +303,4 @@ def change_password(patient: Patient, password: str, now: datetime, *, tell: boo
         patient.save(only=[Patient.password_hash, Patient.password_is_initial, Patient.session_epoch])
         _end_recovery(patient, now)
         history.write(patient, "password-changed", now)
-        if tell:
-            for way in channels(patient)[:1]:
-                messages.post(patient.insured, way.key, "password-changed", way.target, {"at": now.isoformat()}, now)
+        tell(patient, "password-changed", now)

@@ -21,7 +21,7 @@ from models import (
     safe,
     writing,
 )
-from rules import accounts, history, informations, messages, passwords
+from rules import accounts, history, informations, passwords
 from rules.refusal import Refusal, check_all
 
 #: A closed record is kept this long, then erased (L1111-18 and R1111-36 CSP).
@@ -49,8 +49,7 @@ def close(patient: Patient, choice: str, password: str, now: datetime) -> Patien
         if Patient.update(closed_at=now, erase_on=erase_on, session_epoch=Patient.session_epoch + 1).where(mine).execute():
             history.write(patient, "record-closed", now, until=erase_on.isoformat(), choice=choice)
             _end_all(patient, now)
-            for way in accounts.channels(patient)[:1]:
-                messages.post(patient.insured, way.key, "record-closed", way.target, {"at": now.isoformat()}, now)
+            accounts.tell(patient, "record-closed", now)
     return Patient.get_by_id(patient.id)
 
 

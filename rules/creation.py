@@ -145,10 +145,8 @@ def open_record(
 
 def _warn(closed: Patient, by_others: bool, now: datetime) -> None:
     """Whoever closed this record is told where they could be reached until now: the new ways may be somebody else's."""
-    ways = accounts.channels(closed)
-    for way in ways:
-        messages.post(closed.insured, way.key, "record-reopened", way.target, {"at": now.isoformat()}, now)
-    if by_others and not ways:
+    accounts.tell(closed, "record-reopened", now, by_all=True)
+    if by_others and not accounts.channels(closed):
         messages.post(closed.insured, "post", "already-created", closed.insured.address, {}, now)
 
 

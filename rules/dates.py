@@ -24,6 +24,16 @@ def today(now: datetime) -> date:
     return now.astimezone(_PARIS).date()
 
 
+def age(born: date, day: date) -> int:
+    """How many years old somebody is on ``day``."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def of_age(born: date, day: date) -> bool:
+    """Whether somebody is an adult on ``day`` (art. 414 C. civ.: 18 years)."""
+    return age(born, day) >= 18
+
+
 def read_day(typed: str, now: datetime, field: str = "date") -> date:
     """The day that was written; today when nothing was.
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from peewee import IntegrityError
 
 from models import Delegation, Document, DocumentContent, Patient, Practitioner, safe, writing
-from rules import access, accounts, dates, delegations, documents, habilitation, history, messages, shelves
+from rules import access, accounts, dates, delegations, documents, habilitation, history, shelves
 from rules.cage import Clean
 from rules.documents import Absent, Viewer
 from rules.refusal import Refusal, Refusals
@@ -17,7 +17,6 @@ from rules.refusal import Refusal, Refusals
 #: After this time without an announcement the person is told that the record has changed (R1111-53 CSP).
 TELL_AFTER = timedelta(days=14)
 _ANSWERS = ("oui", "non")
-_OF_AGE = 18
 
 
 @dataclass(frozen=True)
@@ -88,9 +87,7 @@ def represented(patient: Patient, now: datetime) -> bool:
 
     A curateur assists and represents nobody (art. 467 C. civ.): no question then.
     """
-    born, day = patient.insured.birth_date, dates.today(now)
-    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    if age < _OF_AGE or patient.insured.protection in delegations.REPRESENTATIVES:
+    if not dates.of_age(patient.insured.birth_date, dates.today(now)) or patient.insured.protection in delegations.REPRESENTATIVES:
         return True
     rows = Delegation.select().where((Delegation.patient == patient) & Delegation.legal.in_(delegations.REPRESENTATIVES))
     return any(delegations.is_active(row, now) for row in rows)
@@ -132,7 +129,7 @@ def deposit(
                 hidden_at=now if visible.hidden else None, withheld_at=now if visible.withheld else None, secret=visible.secret,
             )  # fmt: skip
             if not visible.withheld:
-                _tell(patient, "document-added", now)
+                accounts.tell(patient, "document-added", now)
     except IntegrityError:  # the same form arrived twice at once: the other one made the document
         return Document.get(Document.submission == mark)
     return document
@@ -160,11 +157,6 @@ def mark_of(patient: Patient, body: bytes) -> str:
 def _same(patient: Patient, author: Practitioner, mark: str) -> Document | None:
     mine = (Document.patient == patient) & (Document.author == author) & Document.deleted_at.is_null()
     return Document.get_or_none(mine & (Document.content_mark == mark))
-
-
-def _tell(patient: Patient, kind: str, now: datetime) -> None:
-    for way in accounts.channels(patient)[:1]:
-        messages.post(patient.insured, way.key, kind, way.target, {"at": now.isoformat()}, now)
 
 
 # -- what one's own documents become -------------------------------------------------------------------------------------------
@@ -207,7 +199,7 @@ def replace(patient: Patient, author: Practitioner, document_id: int, title: str
         document.save(only=[Document.version, Document.title, Document.content_mark, Document.seen_at])
         history.write(patient, "document-replaced", now, practitioner=author, **documents.told(document))
         if not documents.is_withheld(document, now):
-            _tell(patient, "document-added", now)
+            accounts.tell(patient, "document-added", now)
     return document
 
 
@@ -238,12 +230,12 @@ def do_due(now: datetime) -> int:
     for document in list(Document.select().where(waiting & open_record & (Document.withheld_at <= now - history.WITHHELD))):
         with writing():
             if Document.update(announced_at=now).where(waiting & (Document.id == document.id)).execute():
-                _tell(document.patient, "document-added", now)
+                accounts.tell(document.patient, "document-added", now)
                 done += 1
     untold = waiting & open_record & Document.update_told_at.is_null() & (Document.withheld_at <= now - TELL_AFTER)
     for document in list(Document.select().where(untold)):
         with writing():
             if Document.update(update_told_at=now).where(untold & (Document.id == document.id)).execute():
-                _tell(document.patient, "record-changed", now)
+                accounts.tell(document.patient, "record-changed", now)
                 done += 1
     return done

@@ -8,18 +8,15 @@ from datetime import date, datetime
 from random import Random
 
 from models import Insured, OneTimeCode, Patient, Practitioner, safe, writing
-from rules import access, accounts, attempts, closing, creation, doctors, history, messages, nir, passwords, professionals
+from rules import access, accounts, attempts, closing, creation, dates, doctors, history, nir, passwords, professionals
 from rules.creation import Credentials
-from rules.habilitation import AGENT, DOCTOR, PHARMACIST
+from rules.practitioners import is_agent, may_create, may_open
 from rules.refusal import Refusal
 
-#: Who creates a record with a person (product rule 4).
-PROFESSIONS = (AGENT, DOCTOR, PHARMACIST)
 #: What is done for the person under a number: a record, the closed one again, a new letter.
 CREATE, REOPEN, LETTER = "create", "reopen", "letter"
 #: Who must sit there too, and agree: a tuteur, a parent.
 TUTOR, PARENT = "tuteur", "parent"
-_OF_AGE = 18
 #: The reason that an authorisation keeps when the person gives it here (rules.access.REASONS).
 _REASON = "demande"
 
@@ -46,16 +43,6 @@ class Asked:
     reader: bool = False
     accepted: bool = False
     beside: str = ""
-
-
-def may_create(practitioner: Practitioner) -> bool:
-    """Whether this profession creates records with a person."""
-    return practitioner.profession in PROFESSIONS
-
-
-def reads(practitioner: Practitioner) -> bool:
-    """Whether the person may let this one read: agents never do (product rule 13)."""
-    return practitioner.profession != AGENT
 
 
 def find(typed: str, practitioner: Practitioner, now: datetime) -> Insured:
@@ -96,9 +83,7 @@ def beside(insured: Insured, today: date) -> str:
     """
     if insured.protection == "tutelle":
         return TUTOR
-    born = insured.birth_date
-    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-    return PARENT if age < _OF_AGE else ""
+    return "" if dates.of_age(insured.birth_date, today) else PARENT
 
 
 # -- the record ----------------------------------------------------------------------------------------------------------------
@@ -168,7 +153,7 @@ def _told(agreed_at: datetime | None, who_else: str) -> dict[str, str]:
 
 def _let_read(patient: Patient, practitioner: Practitioner, asked: Asked, now: datetime) -> None:
     found = access.state(patient, practitioner, now)
-    if asked.reader and reads(practitioner) and not found.shut and not found.open:
+    if asked.reader and may_open(practitioner) and not found.shut and not found.open:
         access.begin(patient, practitioner, _REASON, True, now)
 
 
@@ -182,14 +167,9 @@ def declare(patient: Patient, doctor: Practitioner, now: datetime) -> bool:
     return doctors.declare(patient, doctor, now) != doctor
 
 
-def is_doctor(practitioner: Practitioner) -> bool:
-    """Whether this one can be a médecin traitant."""
-    return bool(practitioner.profession == DOCTOR)
-
-
 def may_be_doctor(doctor: Practitioner) -> None:
     """Raise Refusal ``accueil-medecin`` for somebody who is no doctor."""
-    if not is_doctor(doctor):
+    if not doctors.can_be(doctor):
         raise Refusal("accueil-medecin", "nom")
 
 
@@ -201,7 +181,7 @@ def may_renew(insured: Insured, practitioner: Practitioner, now: datetime) -> bo
     patient = creation.record_of(insured)
     if patient is None or not may_create(practitioner):
         return False
-    if practitioner.profession == AGENT:
+    if is_agent(practitioner):
         return True
     found = access.state(patient, practitioner, now)
     if found.shut:
@@ -231,8 +211,7 @@ def renew(insured: Insured, asked: Asked, practitioner: Practitioner, now: datet
         made = Credentials(closing.free_login(chance), password)
         _put(patient, made.login, digest, now)
         history.write(patient, "codes-renewed", now, practitioner=practitioner, **_told(asked.agreed_at, asked.beside))
-        for way in accounts.channels(patient):
-            messages.post(insured, way.key, "new-letter", way.target, {"at": now.isoformat()}, now)
+        accounts.tell(patient, "new-letter", now, by_all=True)
         keep(made)
     return made
 

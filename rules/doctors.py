@@ -10,9 +10,14 @@ from rules.habilitation import DOCTOR
 from rules.refusal import Refusal
 
 
+def can_be(practitioner: Practitioner) -> bool:
+    """Whether this one can be a médecin traitant (L162-5-3 CSS: a doctor, general practitioner or not)."""
+    return bool(practitioner.profession == DOCTOR)
+
+
 def may_declare(practitioner: Practitioner) -> None:
-    """Raise Refusal ``medecin-traitant-metier`` for somebody who is no doctor (L162-5-3 CSS: a doctor, general practitioner or not)."""
-    if practitioner.profession != DOCTOR:
+    """Raise Refusal ``medecin-traitant-metier`` for somebody who is no doctor."""
+    if not can_be(practitioner):
         raise Refusal("medecin-traitant-metier", who=professionals.name(practitioner))
 
 

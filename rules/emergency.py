@@ -59,8 +59,7 @@ def begin(patient: Patient, practitioner: Practitioner, road: str, reason: str, 
 
 def _tell(patient: Patient, now: datetime) -> None:
     """By all ways that the person has; and the médecin traitant, if they have an account here."""
-    for way in accounts.channels(patient):
-        messages.post(patient.insured, way.key, "emergency-access", way.target, {"at": now.isoformat()}, now)
+    accounts.tell(patient, "emergency-access", now, by_all=True)
     doctor = professionals.doctor(patient)
     account = Account.get_or_none((Account.practitioner == doctor) & Account.ended_at.is_null()) if doctor else None
     if account and account.mail:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from random import Random
 
-from models import Account, Patient, safe
-from rules import contact, logins, passwords
+from models import Account
+from rules import closing, contact, logins, passwords
 from rules.refusal import Refusal, check_all
 
 FIELDS = ("given_name", "family_name", "mail", "mobile")
@@ -66,8 +66,7 @@ def create(who: dict[str, str], password: str, now: datetime, chance: Random) ->
 def _free_login(chance: Random) -> str:
     """An identifiant that no helper and no person has: who types it at the wrong door is told nothing wrong about somebody else."""
     for _ in range(20):
-        login = passwords.identifiant(chance)
-        taken = Patient.select().where(Patient.login_lookup == safe().fingerprint("login", login)).exists()
-        if not taken and logins.find(logins.HELPER, login) is None:
+        login = closing.free_login(chance)
+        if logins.find(logins.HELPER, login) is None:
             return login
     raise RuntimeError("no free identifiant was found")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models import OneTimeCode, Patient
-from rules import accounts, attempts, contact, passwords
+from rules import accounts, contact, passwords
 from rules.refusal import Refusal, check_all
 
 #: The channel of each contact detail, in the order in which they are confirmed.
@@ -39,20 +39,8 @@ def confirm(patient: Patient, channel: str, target: str, typed: str, now: dateti
 
 
 def check_password(patient: Patient, typed: str, now: datetime, field: str = "current") -> None:
-    """Raise unless ``typed`` is the password in use: who finds an open session must not be able to take the record over.
-
-    Raises:
-        Refusal: ``mot-de-passe-actuel-vide``, ``mot-de-passe-actuel`` (``left``), ``trop-d-essais`` (``until``).
-    """
-    if not typed:
-        raise Refusal("mot-de-passe-actuel-vide", field)
-    door = str(patient.id)
-    left = attempts.begin("present-password", door, now)
-    if not passwords.matches(patient.password_hash, typed):
-        if not left:
-            attempts.check("present-password", door, now)
-        raise Refusal("mot-de-passe-actuel", field, left=left)
-    attempts.succeeded("present-password", door)
+    """Raise unless ``typed`` is the password in use: see :func:`rules.passwords.prove`."""
+    passwords.prove(patient.password_hash, typed, str(patient.id), now, field)
 
 
 def change_password(patient: Patient, present: str, new: str, now: datetime) -> None:

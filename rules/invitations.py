@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from models import Account, AccountCode, Delegation, Patient, writing
-from rules import accounts, attempts, codes, delegations, history, messages, related
+from rules import accounts, attempts, codes, delegations, history, related
 from rules.delegations import LEGAL, REPRESENTATIVES
 from rules.refusal import Refusal
 
@@ -191,9 +191,7 @@ def _began(row: Delegation, account: Account) -> dict[str, Any]:
 
 def _tell(patient: Patient, account: Account, now: datetime) -> None:
     """By all ways that the person has: somebody who found a lost slip must not stay unseen."""
-    content = {"name": f"{account.given_name} {account.family_name}", "at": now.isoformat()}
-    for way in accounts.channels(patient):
-        messages.post(patient.insured, way.key, "helper-began", way.target, content, now)
+    accounts.tell(patient, "helper-began", now, by_all=True, name=f"{account.given_name} {account.family_name}")
 
 
 # -- the helper asks, the person says yes --------------------------------------------------------------------------------------

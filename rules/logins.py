@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from models import Account, AccountCode, Practitioner, safe, writing
-from rules import attempts, codes, contact, messages, passwords
+from rules import accounts, attempts, codes, contact, messages, passwords
 from rules.refusal import Refusal
 
 #: What an account is for.
 PRACTITIONER, HELPER = "practitioner", "helper"
+#: What a code is for.
+LOGIN = "login"
 _CODES_AN_HOUR = 8
 
 
@@ -26,7 +28,12 @@ class Way:
 
 def lookup(kind: str, login: str) -> str:
     """The keyed hash under which an account is found: spaces and case do not count."""
-    return safe().fingerprint(f"account {kind}", "".join(login.split()).lower())
+    return safe().fingerprint(f"account {kind}", accounts.tidy_login(login))
+
+
+def _door(kind: str, login: str) -> str:
+    """Where wrong passwords of this login are counted."""
+    return f"{kind} {accounts.tidy_login(login)}"
 
 
 def create(
@@ -98,7 +105,7 @@ def authenticate(kind: str, login: str, password: str, now: datetime) -> Account
         raise Refusal("compte-numero-vide", "login")
     if not password:
         raise Refusal("mot-de-passe-vide", "password")
-    door = f"{kind} {''.join(login.split()).lower()}"
+    door = _door(kind, login)
     left = attempts.begin("account", door, now)
     account = find(kind, login)
     if not passwords.matches(account.password_hash if account else None, password) or account is None:
@@ -132,12 +139,28 @@ def send_code(account: Account, channel: str, now: datetime, chance: Random, *, 
         raise Refusal("trop-de-codes")
     if not attempts.allow("codes-target", way.target, now, _CODES_AN_HOUR, timedelta(hours=1)):
         raise Refusal("trop-de-codes")  # many accounts with one number: somebody's telephone is not to ring all day
-    code = codes.digits(count, chance)
+    return hand_over(account, LOGIN, channel, way.target, now, codes.digits(count, chance), life)
+
+
+def hand_over(account: Account, purpose: str, channel: str, target: str, now: datetime, code: str, life: timedelta) -> AccountCode:
+    """Keep the hash of a code and hand the code to the outbox, in one transaction; the caller has counted it."""
     with writing():
-        row = AccountCode.create(account=account, purpose="login", code_hash=codes.hashed(code), created_at=now, expires_at=now + life)
+        row = AccountCode.create(account=account, purpose=purpose, code_hash=codes.hashed(code), created_at=now, expires_at=now + life)
         content = {"code": code, "until": row.expires_at.isoformat(), "minutes": int(life.total_seconds() // 60)}
-        messages.post(account, channel, "account-code", way.target, content, now)
+        messages.post(account, channel, "account-code", target, content, now)
     return row
+
+
+def newest(account: Account, purpose: str, code: str) -> AccountCode | None:
+    """The newest row of this very code (already read)."""
+    mine = (AccountCode.account == account) & (AccountCode.purpose == purpose) & (AccountCode.code_hash == codes.hashed(code))
+    return AccountCode.select().where(mine).order_by(AccountCode.created_at.desc()).first()
+
+
+def spend(row: AccountCode, now: datetime) -> None:
+    """It opens once, even when it is sent twice at the same moment. Raises Refusal ``code-deja-utilise``."""
+    if not AccountCode.update(used_at=now).where((AccountCode.id == row.id) & AccountCode.used_at.is_null()).execute():
+        raise Refusal("code-deja-utilise", "code")
 
 
 def use_code(account: Account, typed: str, now: datetime, *, count: int, way: str = "") -> None:
@@ -172,7 +195,7 @@ def use_code(account: Account, typed: str, now: datetime, *, count: int, way: st
                 attempts.give_back("code", door)
             raise
     attempts.succeeded("code", door)
-    attempts.succeeded("account", f"{account.kind} {''.join(account.login.split()).lower()}")
+    attempts.succeeded("account", _door(account.kind, account.login))
 
 
 def _spend_of_app(account: Account, digits: str, door: str, now: datetime) -> None:
@@ -187,16 +210,14 @@ def _spend_of_app(account: Account, digits: str, door: str, now: datetime) -> No
 
 
 def _spend(account: Account, code: str, now: datetime) -> None:
-    mine = (AccountCode.account == account) & (AccountCode.purpose == "login") & (AccountCode.code_hash == codes.hashed(code))
-    row = AccountCode.select().where(mine).order_by(AccountCode.created_at.desc()).first()
+    row = newest(account, LOGIN, code)
     if row is None:
         raise Refusal("code-faux", "code")
     if row.used_at:
         raise Refusal("code-deja-utilise", "code")
     if row.expires_at <= now:
         raise Refusal("code-perime", "code")
-    if not AccountCode.update(used_at=now).where((AccountCode.id == row.id) & AccountCode.used_at.is_null()).execute():
-        raise Refusal("code-deja-utilise", "code")
+    spend(row, now)
 
 
 # -- the app -------------------------------------------------------------------------------------------------------------------
@@ -226,20 +247,8 @@ def forget_app(account: Account) -> None:
 
 
 def check_password(account: Account, typed: str, now: datetime, field: str = "current") -> None:
-    """Raise unless ``typed`` is the password in use: who finds an open session must not be able to take the account over.
-
-    Raises:
-        Refusal: ``mot-de-passe-actuel-vide``, ``mot-de-passe-actuel`` (``left``), ``trop-d-essais`` (``until``).
-    """
-    if not typed:
-        raise Refusal("mot-de-passe-actuel-vide", field)
-    door = f"account {account.id}"
-    left = attempts.begin("present-password", door, now)
-    if not passwords.matches(account.password_hash, typed):
-        if not left:
-            attempts.check("present-password", door, now)
-        raise Refusal("mot-de-passe-actuel", field, left=left)
-    attempts.succeeded("present-password", door)
+    """Raise unless ``typed`` is the password in use: see :func:`rules.passwords.prove`."""
+    passwords.prove(account.password_hash, typed, f"account {account.id}", now, field)
 
 
 def change_password(account: Account, password: str, now: datetime | None = None) -> None:

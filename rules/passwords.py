@@ -1,16 +1,18 @@
-"""Passwords: making, judging, hashing. It knows no account and no sentence."""
+"""Passwords: making, judging, hashing, proving the one in use. It knows no account and no sentence."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from random import Random
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from models import safe
+from rules import attempts
 from rules.refusal import Refusal, Refusals
 
 LEAST = 12
@@ -39,6 +41,25 @@ def plain(text: str) -> str:
     """Lower case, without accents or signs: what is left to compare by."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if sign.isalnum())
+
+
+def prove(digest: str, typed: str, door: str, now: datetime, field: str) -> None:
+    """Raise unless ``typed`` is the password in use: who finds an open session must not be able to take an account over.
+
+    Args:
+        digest: of the password in use. door: where wrong tries are counted.
+
+    Raises:
+        Refusal: ``mot-de-passe-actuel-vide``, ``mot-de-passe-actuel`` (``left``), ``trop-d-essais`` (``until``).
+    """
+    if not typed:
+        raise Refusal("mot-de-passe-actuel-vide", field)
+    left = attempts.begin("present-password", door, now)
+    if not matches(digest, typed):
+        if not left:
+            attempts.check("present-password", door, now)
+        raise Refusal("mot-de-passe-actuel", field, left=left)
+    attempts.succeeded("present-password", door)
 
 
 def initial(chance: Random) -> str:

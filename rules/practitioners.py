@@ -59,12 +59,12 @@ def is_agent(practitioner: Practitioner) -> bool:
 
 
 def may_create(practitioner: Practitioner) -> bool:
-    """Whether this one creates a DMP with a person (product rule 1)."""
+    """Whether this one creates a DMP with a person (product rules 1 and 4)."""
     return practitioner.profession in (AGENT, DOCTOR, PHARMACIST)
 
 
 def may_open(practitioner: Practitioner) -> bool:
-    """Whether this one opens records at all: everybody but the agents."""
+    """Whether this one opens records at all: everybody but the agents (product rule 13)."""
     return not is_agent(practitioner)
 
 

@@ -10,7 +10,7 @@ from wtforms import BooleanField, StringField
 from guides import who as names
 from guides.dates import local
 from paper import letters
-from rules import contact, desk, professionals
+from rules import contact, desk, practitioners, professionals
 from rules.refusal import Refusal, Refusals, check_all
 from views import gate, page
 from views.desk_steps import answers, away, chosen, doctors, flow_of, guide_steps, me, place, show
@@ -41,13 +41,13 @@ class ContactForm(page.Form):
 @blueprint.before_request
 def _only_those_who_create() -> Response | None:
     """Others get a sentence."""
-    return None if desk.may_create(me()) else closed()
+    return None if practitioners.may_create(me()) else closed()
 
 
 @blueprint.get("/pas-ici")
 def closed() -> Response:
     """Who does not create records, and who does."""
-    return page.go("desk.start") if desk.may_create(me()) else show("closed", Desk(), status=403)
+    return page.go("desk.start") if practitioners.may_create(me()) else show("closed", Desk(), status=403)
 
 
 # -- the card --------------------------------------------------------------------------------------------------------------------

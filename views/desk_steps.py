@@ -10,7 +10,8 @@ from flask import Response, request
 import search as directory
 from guides import who as names
 from guides.version import told
-from rules import desk, professionals
+from rules import desk, practitioners, professionals
+from rules import doctors as doctor_rules
 from rules.refusal import Refusal, Refusals
 from views import gate, page
 from views.flow import Desk
@@ -63,7 +64,7 @@ def place(flow: Desk) -> str:
 
 def asks_reader(flow: Desk) -> bool:
     """Whether the person is asked for an authorisation: not for an agent, who never reads, nor for their médecin traitant, who does."""
-    if not desk.reads(me()):
+    if not practitioners.may_open(me()):
         return False
     insured = desk.by_id(flow.who)
     mine = flow.doctor or (insured.general_practitioner_id if insured else 0)
@@ -120,10 +121,10 @@ def doctors(flow: Desk, typed: str) -> dict[str, Any]:
     found = directory.find(typed, postcode=me().postcode) if typed.strip() else directory.Found()
     return {
         "now": names.named(now.civility, now.given_name, now.family_name) if now else "",
-        "me": me() if desk.is_doctor(me()) and now != me() else None,
+        "me": me() if doctor_rules.can_be(me()) and now != me() else None,
         "typed": typed,
         "asked": bool(typed.strip()),
-        "found": [one for one in (*found.sure, *found.near) if desk.is_doctor(one)],
+        "found": [one for one in (*found.sure, *found.near) if doctor_rules.can_be(one)],
         "name": professionals.name,
         "picture": names.PICTURE,
     }

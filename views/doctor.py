@@ -32,7 +32,7 @@ def look_for() -> Response:
     """Doctors by name, as one types (htmx takes the results out of the page) and with the button."""
     patient, typed = gate.patient(), request.args.get("nom", "")[:200]
     found = directory.find(typed, postcode=professionals.home_postcode(patient), limit=30)
-    sure, near = ([one for one in rows if _may(one)][: directory.LIMIT] for rows in (found.sure, found.near))
+    sure, near = ([one for one in rows if doctors.can_be(one)][: directory.LIMIT] for rows in (found.sure, found.near))
     told = _told(bool(sure), bool(near)) if found.asked else ""
     facts: dict[str, Any] = {
         "typed": typed, "sure": sure, "near": near, "asked": found.asked, "told": told, "announce": told,
@@ -41,14 +41,6 @@ def look_for() -> Response:
     if "nom" in request.args and not found.asked and not page.htmx:
         return page.refused("doctor/search.html", "doctor.search", Refusal("nom-professionnel-vide", "nom"), **facts)
     return page.show("doctor/search.html", "doctor.search", **facts)
-
-
-def _may(one: Any) -> bool:
-    try:
-        doctors.may_declare(one)
-    except Refusal:
-        return False
-    return True
 
 
 def _told(sure: bool, near: bool) -> str:
@@ -67,7 +59,7 @@ def declare(who: int) -> Response:
         "blocked": professionals.is_blocked(patient, one), "back_url": url_for("doctor.search", nom=typed or None),
     }  # fmt: skip
     if not form.sent():
-        return page.show("doctor/declare.html", "doctor.declare", **facts) if _may(one) else abort(404)
+        return page.show("doctor/declare.html", "doctor.declare", **facts) if doctors.can_be(one) else abort(404)
     try:
         was = doctors.declare(patient, one, page.now())
     except Refusal as refusal:

@@ -14,7 +14,7 @@ from paper.cover import qr
 from practice import handed, seed
 from practice import people as cards
 from practice.directory import named
-from rules import accounts, contact, creation, finding, letterbox, nir
+from rules import accounts, contact, creation, dates, finding, letterbox, nir
 from views import gate, page, reading
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def people() -> Response:
 
 
 def _age(one: Persona) -> int:
-    today, born = page.now().date(), one.birth_date
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return dates.age(one.birth_date, page.now().date())
 
 
 @blueprint.get("/ma-carte")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from guides import who
-from guides.dates import date_in_words, hour_in_words, local
-from rules import access, documents, habilitation, professionals, related
+from guides.dates import date_in_words, hour_in_words
+from rules import access, dates, documents, habilitation, professionals, related
 from rules.documents import Viewer
 from views import page
 from views.document_words import author, kinds
@@ -88,8 +88,7 @@ def person(patient: Patient) -> dict[str, Any]:
     """What a professional is told of the person beside the documents: who they are, whom to call, who decides with them."""
     insured, doctor = patient.insured, professionals.doctor(patient)
     born = date_in_words(insured.birth_date)
-    years = local(page.now()).date()
-    age = years.year - insured.birth_date.year - ((years.month, years.day) < (insured.birth_date.month, insured.birth_date.day))
+    age = dates.age(insured.birth_date, dates.today(page.now()))
     near = [(role, related.of(patient, role)) for role in (related.EMERGENCY, related.TRUSTED)]
     return {
         "born": f"{'Née' if insured.sex == 'F' else 'Né'} le {born}, {age}\u00a0an{'s' if age > 1 else ''}",

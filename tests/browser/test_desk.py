@@ -94,8 +94,10 @@ def test_the_guide_is_played_at_the_desk(context: BrowserContext, live: Live, se
 def _comes_in(context: BrowserContext, live: Live, desk: Desk) -> None:
     """The second chapter, with the codes of the letter, that lies in the letterbox of practice mode too."""
     desk.page.locator("header").get_by_role("button", name=library().word("me-deconnecter")).click()
+    expect(desk.page.locator("main")).to_have_attribute("data-screen", "pro_login.start")  # or the next page cuts this one off
     desk.page.goto(f"{live.address}/entrainement")
     desk.page.locator('button[value="camille"], form:has(input[value="camille"]) button').first.click()
+    expect(desk.page.locator("main")).not_to_have_attribute("data-screen", "practice.show")
     desk.page.goto(f"{live.address}/entrainement/boite-aux-lettres")
     desk.page.locator(".envelope a").last.click()
     login, password = (one.inner_text() for one in desk.page.locator("main .copy").all()[:2])
