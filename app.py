@@ -18,6 +18,7 @@ import models
 import search
 from config import Config
 from paper import press
+from practice import tables
 from rules import habilitation
 from sending import worker
 from vault import Vault, open_vault
@@ -25,6 +26,7 @@ from views import (
     about,
     answers,
     authorisations,
+    board,
     closing,
     creation,
     desk,
@@ -33,6 +35,7 @@ from views import (
     emergency,
     errors,
     eyes,
+    forgotten,
     gate,
     guides,
     helper_login,
@@ -45,6 +48,7 @@ from views import (
     management,
     page,
     pictures,
+    place,
     playing,
     playing_helper,
     printing,
@@ -52,10 +56,15 @@ from views import (
     pro_home,
     pro_login,
     pro_record,
+    projector,
     recovery,
+    representatives,
+    room,
     setup,
+    taken,
     trying,
     welcome,
+    workshop,
 )
 from views import practice as practice_room
 
@@ -76,6 +85,8 @@ def open_house(config: Config) -> Vault:
     vault = open_vault(config.keys_file)
     database = models.open_house(config.database_url, vault)
     database.connect(reuse_if_open=True)
+    if config.practice:
+        tables.prepare()
     search.beside(config.data_dir)
     Runner(database, str(HERE / "migrations")).up()
     return vault
@@ -136,11 +147,12 @@ def create_app(
     CSRFProtect(app)
     gate.install(app)
     errors.install(app)
-    for room in (
+    for each in (
         welcome,
         creation,
         login,
         recovery,
+        forgotten,
         setup,
         home,
         emergency,
@@ -165,8 +177,9 @@ def create_app(
         about,
         pro_login,
         pro_home,
+        representatives,
     ):
-        app.register_blueprint(room.blueprint)
+        app.register_blueprint(each.blueprint)
     pro_documents.install(app)
     if config.practice:
         app.register_blueprint(practice_room.blueprint)
@@ -176,7 +189,12 @@ def create_app(
         app.register_blueprint(playing_helper.blueprint)
         playing_helper.install(app)
         app.register_blueprint(trying.blueprint)
+        room.install(app)  # before the exercises: its look at a page comes after theirs
         trying.install(app)
+        for one in (workshop, board, place, taken, projector):
+            app.register_blueprint(one.blueprint)
+        for one in (workshop, place, projector):
+            one.install(app)
     app.after_request(_headers)
     app.after_request(_nudge_after_writing(app))
     return app

@@ -23,7 +23,7 @@ from guides.who import PROFESSIONS
 from offline import words, write
 from paper.letters import Sender
 from pictograms.lexicon import MOI_CHOICES, MOI_DEFAULT
-from rules import answers, closing, habilitation, history, insured, keys, practitioners, professionals
+from rules import answers, closing, habilitation, history, insured, keys, leaving, practitioners, professionals
 from rules.refusal import Refusal
 from sending import compose, worker
 from vault import rotate
@@ -130,11 +130,17 @@ def import_insured(file: Path) -> int:
     return 1 if bad else 0
 
 
-def import_directory(config: Config, file: Path) -> int:
-    """Professionals from the national open extraction (Annuaire Santé); in practice mode only numbers that nobody has (99…)."""
+def import_directory(config: Config, given: argparse.Namespace) -> int:
+    """Professionals from the national open extraction (Annuaire Santé); in practice mode only numbers that nobody has (99…).
+
+    With ``complet`` the file is the whole directory: who is no longer in it has left, and login and accesses of who left end.
+    """
+    now = datetime.now(UTC)
+    whole = {"whole_at": now if given.complet else None, "however_many": given.meme_beaucoup}
     print(directory_words.READING, flush=True)
     try:
-        result = directory.bring_in(file, only="99" if config.practice else "", say=_tell_directory, before=search.announce)
+        result = directory.bring_in(given.file, only="99" if config.practice else "", say=_tell_directory, before=search.announce, **whole)
+        leaving.settle(now)
         for line in directory_words.told(result):
             print(line, flush=True)
         print(directory_words.INDEXING, flush=True)
@@ -144,7 +150,7 @@ def import_directory(config: Config, file: Path) -> int:
     except KeyboardInterrupt:
         return _stopped(directory_words.HALTED, 130)
     print(directory_words.READY)
-    return 1 if result.broken else 0
+    return 1 if result.broken or result.too_many else 0
 
 
 def _tell_directory(step: directory.Progress) -> None:
@@ -229,6 +235,8 @@ def main() -> int:
     commands.add_parser("assures", help="importer des assurés (fichier CSV)").add_argument("file", type=Path)
     listed = commands.add_parser("annuaire", help="importer les professionnels de l’Annuaire Santé (fichier PS_LibreAcces .txt ou .zip)")
     listed.add_argument("file", type=Path, metavar="FICHIER")
+    listed.add_argument("--complet", action="store_true", help="ce fichier est l’annuaire entier : qui n’y est plus a quitté l’annuaire")
+    listed.add_argument("--meme-beaucoup", action="store_true", help="avec --complet : même si plus de 10 % des professionnels manquent")
     pro = commands.add_parser("compte", help="ouvrir, renouveler ou fermer le compte d’un professionnel ou d’un agent")
     pro.add_argument("number", metavar="NUMÉRO", help="RPPS (11 chiffres), ou A et 6 chiffres pour un agent de l’assurance maladie")
     pro.add_argument("--mail", default="", help="où arrivent ses codes")
@@ -257,7 +265,7 @@ def main() -> int:
         if given.command == "effacer":
             return erase_closed(given.date, given.oui)
         if given.command == "annuaire":
-            return import_directory(config, given.file)
+            return import_directory(config, given)
         if given.command == "compte":
             return account(given)
         if given.command == "assures":

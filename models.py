@@ -70,6 +70,7 @@ class Practitioner(Table):
     street = CharField(max_length=160, default="")
     postcode = CharField(max_length=10, default="")
     town = CharField(max_length=80, default="")
+    left_at = InstantField(null=True)  # no longer in the national directory since: no login, no access; past lines keep the name
 
 
 class Insured(Table):
@@ -177,7 +178,7 @@ class Delegation(Table):
     relation = SealedTextField(default="")
     legal = CharField(max_length=12, default="")  # "", "curatelle", "tutelle", "parent"
     level = CharField(max_length=12)  # "regarder", "ajouter", "tout"
-    asked_by = CharField(max_length=12)  # "person" or "helper"
+    asked_by = CharField(max_length=12)  # "person", "helper"; "house": an agent, by law
     code_hash = CharField(max_length=64, default="", index=True)  # of the slip; "" once used or when there is none
     code_until = InstantField(null=True)
     asked_at = InstantField()

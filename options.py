@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import NoReturn
 
 HERE = Path(__file__).resolve().parent
-_USAGE = "./run [--port NUMÉRO] [--host ADRESSE] [--data DOSSIER]"
+EVERYBODY = "0.0.0.0"  # the site answers on every network card: for a workshop, on a network without internet
+_USAGE = "./run [--port NUMÉRO] [--host ADRESSE] [--data DOSSIER] [--atelier]"
 _HELP = f"""Ouvre le site sur cet ordinateur.
 Tapez : {_USAGE}
 
   --port NUMÉRO    le numéro de port (8000 si vous ne dites rien)
   --host ADRESSE   l’adresse où le site répond (127.0.0.1 : cet ordinateur seulement)
+  --atelier        les téléphones du même réseau ouvrent le site, pour un atelier (comme --host 0.0.0.0)
   --data DOSSIER   le dossier où tout est gardé (data, à côté de ./run)
   --help           cette page
 """
@@ -63,6 +65,8 @@ def read(words: Sequence[str], env: Mapping[str, str] = os.environ) -> Options:
     parser.add_argument("--host")
     parser.add_argument("--data")
     parser.add_argument("--help", "-h", action="help")
+    parser.add_argument("--atelier", action="store_true")
     given = parser.parse_args(words)
+    host = given.host or (EVERYBODY if given.atelier else None)
     data = given.data or env.get("DMP_DATA") or HERE / "data"
-    return Options(given.port, given.host, Path(data).expanduser().absolute())
+    return Options(given.port, host, Path(data).expanduser().absolute())

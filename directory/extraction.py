@@ -48,6 +48,7 @@ NEEDED = {
     "profession": "Code profession",
 }
 _MEMBER = re.compile(r"PS_LibreAcces_Personne_activite[^/]*\.txt$", re.IGNORECASE)
+_NUMBER = re.compile(rb"(?<![0-9])8?([0-9]{11})(?![0-9])")
 _SMALL = frozenset({"d", "de", "du", "des", "l", "la", "le"})
 LONGEST = 65_536  # bytes of a line: a real one has some hundreds
 
@@ -67,10 +68,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Broken:
-    """A row that cannot be read, and why: ``encoding``, ``cells`` (with how many it has), ``long``."""
+    """A row that cannot be read, and why: ``encoding``, ``cells`` (with how many it has), ``long``.
+
+    Args:
+        numbers: what may be a number of a professional in it: a row that cannot be read is no sign that they have left.
+    """
 
     why: str
     cells: int = 0
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,10 +95,11 @@ class Extraction:
         while data := self.lines.readline(LONGEST):
             line, read = line + 1, read + len(data)
             if len(data) == LONGEST and not data.endswith(b"\n"):
+                numbers = _numbers(data)
                 while data and not data.endswith(b"\n"):
                     data = self.lines.readline(LONGEST)
                     read += len(data)
-                yield line, read, Broken("long")
+                yield line, read, Broken("long", numbers=numbers)
             elif data.strip():
                 yield line, read, self._values(data)
 
@@ -100,10 +107,15 @@ class Extraction:
         try:
             values = data.decode("utf-8").rstrip("\r\n").split("|")
         except UnicodeDecodeError:
-            return Broken("encoding")
+            return Broken("encoding", numbers=_numbers(data))
         if len(values) == self.width + 1 and not values[-1]:
             values.pop()
-        return values if len(values) == self.width else Broken("cells", len(values))
+        return values if len(values) == self.width else Broken("cells", len(values), _numbers(data))
+
+
+def _numbers(data: bytes) -> tuple[str, ...]:
+    """What may be numbers of professionals in a row that cannot be read: 11 digits, with the kind in front or without."""
+    return tuple(found.decode() for found in dict.fromkeys(_NUMBER.findall(data)))
 
 
 @contextmanager

@@ -83,6 +83,13 @@ class Reader:
     def __init__(self, columns: dict[str, int]):
         self._places = columns
 
+    def number(self, row: Sequence[str]) -> tuple[str, ...]:
+        """The number of a row that is not taken in, when it has one: whoever it names has not left."""
+        try:
+            return (_number(row[self._places["number"]].strip(), ""),)
+        except (Wrong, Left_out):
+            return ()
+
     def person(self, row: Sequence[str]) -> Person:
         """The professional of this row.
 

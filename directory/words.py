@@ -72,6 +72,7 @@ def told(result: Result) -> Iterator[str]:
     )
     if result.gone:
         yield f"{_many(result.gone, 'professionnel n’est', 'professionnels ne sont')} pas dans ce fichier. Rien n’est effacé."
+    yield from _left(result)
     if result.keys:
         yield f"Attention{_N}: {_many(result.keys, 'numéro RPPS a', 'numéros RPPS ont')} une clé fausse. Ils sont gardés."
     if result.others:
@@ -81,6 +82,23 @@ def told(result: Result) -> Iterator[str]:
     if result.absent:
         yield f"Colonnes absentes du fichier{_N}: {', '.join(COLUMNS[key][0] for key in result.absent)}."
     yield from _broken(result)
+
+
+def _left(result: Result) -> Iterator[str]:
+    if result.back:
+        yield f"{_many(result.back, 'professionnel est', 'professionnels sont')} de retour. Un compte se rouvre avec la commande compte."
+    if result.left:
+        yield f"{_many(result.left, 'professionnel a', 'professionnels ont')} quitté l’annuaire{_N}: la recherche ne les montre plus."
+        yield "Leurs comptes et leurs autorisations sont finis. Les historiques gardent leurs noms."
+    elif result.complete and not result.too_many:
+        yield "Personne n’a quitté l’annuaire."
+    if result.too_many:
+        yield (
+            f"Attention{_N}: plus de 10{_N}% des professionnels manquent. Ce fichier n’est peut-être pas complet. "
+            "Personne n’est marqué comme parti. Vous avez vérifié le fichier ? Ajoutez --meme-beaucoup."
+        )
+    elif result.gone and not result.complete:
+        yield "Pour marquer ceux qui ont quitté l’annuaire, ajoutez --complet. Le fichier doit être l’annuaire entier."
 
 
 def _broken(result: Result) -> Iterator[str]:

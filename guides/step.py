@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 #: How a button may look.
-LOOKS = ("go", "soft", "card", "choice", "tool")
+LOOKS = ("go", "soft", "halt", "card", "choice", "tool")
 #: What may be done on the real screen.
 #: nothing: off the screen (take the card). open: go to a screen. click: a button or link. write: a field. choose: a radio or a box.
 #: receive: a message arrives. see: the screen shows something.
@@ -43,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Button:
-    """How a button looks on the real screen: green (go), white (soft), a card, a choice, or one of the tools above each page.
+    """How a button looks on the real screen: green (go), white (soft), red (halt), a card, a choice, or one of the tools above each page.
 
     ``sign``: its sign; on a card, its picture; ``""`` for none.
     """
@@ -56,7 +56,9 @@ class Button:
         """The drawing on it, below ``pictograms/``; ``""`` for none."""
         if not self.sign:
             return ""
-        return {"go": f"signs/{self.sign}-blanc.svg", "card": f"{self.sign}.svg"}.get(self.look, f"signs/{self.sign}.svg")
+        return {"go": f"signs/{self.sign}-blanc.svg", "halt": f"signs/{self.sign}-blanc.svg", "card": f"{self.sign}.svg"}.get(
+            self.look, f"signs/{self.sign}.svg"
+        )
 
 
 @dataclass(frozen=True)

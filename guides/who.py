@@ -62,5 +62,12 @@ def first(name: str) -> str:
 
 
 def of(name: str) -> str:
-    """Whose something is: «de Camille», «d’Odette», «d’Hélène»."""
+    """Whose something is: «de Camille», «d’Odette», «d’Hélène», «du docteur H»."""
+    if name.startswith("le "):
+        return f"du {name[3:]}"
     return f"d’{name}" if name[:1].lower() in "aàâäeéèêëiîïoôöuùûüyœæh" else f"de {name}"
+
+
+def to(name: str) -> str:
+    """To whom something goes: «à Camille», «au docteur H»."""
+    return f"au {name[3:]}" if name.startswith("le ") else f"à {name}"

@@ -8,7 +8,7 @@ from paper.measure import MM, width
 LETTERS = 0.9  # of the sentence around it
 EDGE = 1.6  # millimetres: its two edges, and a little play
 _AFTER = 0.55  # white after the words; this and what follows in sizes of its letters
-_BEFORE = {"go": 2.05, "soft": 2.05, "tool": 2.05, "card": 2.35, "choice": 3.35}  # its white, its sign (and its circle)
+_BEFORE = {"go": 2.05, "soft": 2.05, "halt": 2.05, "tool": 2.05, "card": 2.35, "choice": 3.35}  # its white, its sign (and its circle)
 _PLAIN, _CIRCLE = 0.55, 1.85
 
 

@@ -23,7 +23,7 @@ from paper.faults import PaperError, WrongPages
 from paper.look import AS_DRAWN, STATIC, Look
 from paper.shelf import Shelf
 
-__all__ = ["AS_DRAWN", "FONTS", "HOUSE", "STATIC", "Look", "PaperError", "Picture", "pages", "picture", "printable", "render"]
+__all__ = ["AS_DRAWN", "FONTS", "HOUSE", "STATIC", "Look", "PaperError", "Picture", "pages", "picture", "printable", "printed", "render"]
 
 HOUSE = Path(__file__).resolve().parent.parent
 FONTS = STATIC / "vendor" / "lexend-5.3.0"
@@ -96,6 +96,13 @@ def _near(sign: str) -> str:
 
 
 def render(template: str, *, title: str, pages: int | None = None, keep: bool = False, look: Look = AS_DRAWN, **context: object) -> bytes:
+    """What :func:`printed` prints, without its number of pages."""
+    return printed(template, title=title, pages=pages, keep=keep, look=look, **context).pdf
+
+
+def printed(
+    template: str, *, title: str, pages: int | None = None, keep: bool = False, look: Look = AS_DRAWN, **context: object
+) -> press.Printed:
     """Print ``templates/<template>`` as an accessible PDF. Same values, same bytes.
 
     Args:
@@ -123,7 +130,7 @@ def render(template: str, *, title: str, pages: int | None = None, keep: bool = 
     made = kept(key, make) if keep else make()
     if pages is not None and made.pages != pages:
         raise WrongPages(f"{template} must have {pages} page(s) and has {made.pages}: shorten the text")
-    return made.pdf
+    return made
 
 
 def pages(pdf: bytes) -> int:

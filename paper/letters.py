@@ -14,7 +14,20 @@ from paper.look import AS_DRAWN, Look
 from paper.measure import largest, wrapped
 from paper.words import Row, breathing, row, said, table
 
-__all__ = ["Addressee", "Sender", "already_created", "chosen_codes", "creation_code", "credentials", "login_name", "recovery_code"]
+__all__ = [
+    "Addressee",
+    "Letter",
+    "Sender",
+    "already_created",
+    "chosen_codes",
+    "chosen_letter",
+    "creation_code",
+    "creation_letter",
+    "credentials",
+    "credentials_letter",
+    "login_name",
+    "recovery_code",
+]
 
 TEMPLATE = "paper/letter.html"
 # The yellow groups of print.css (.group): millimetres, points.
@@ -69,6 +82,22 @@ class Sheet:
         return PICTURES.get(len(self.secrets) + len(self.rows), 30)
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A letter before it is printed, alone or among others (templates/paper/_letter.html draws its sheets)."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+    address: Block
+    sender: Sender
+    mark: str
+    mark_picture: Picture
+    help_sign: Picture
+    help: tuple[str, ...]
+    help_size: int
+    long: bool
+
+
 def groups(code: str, size: int = 4) -> tuple[str, ...]:
     """A code in groups: spaces and dashes in it already are kept as the cuts."""
     parts = code.replace("-", " ").split()
@@ -91,18 +120,14 @@ def _sheet(key: str, facts: Mapping[str, str], secrets: tuple[Secret, ...]) -> S
     return Sheet(words["title"], breathing(words["lead"]), secrets, tuple(row(entry, facts) for entry in words["rows"]))
 
 
-def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...], look: Look) -> bytes:
+def _letter(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...]) -> Letter:
     words, facts = table(), sender.facts
-    address: Block = block(to)
     help = tuple(said(line, facts) for line in words["help"]["say"])
     long = sum(len(wrapped(line, HELP, HELP_ROOM)) for line in help) > len(help)  # the mail of a big house is long
-    return render(
-        TEMPLATE,
-        title=f"{sheets[0].title} - {words['mark']}" if len(sheets) == 1 else table()["credentials"]["title"],
-        pages=len(sheets),
-        look=look,
+    return Letter(
+        title=f"{sheets[0].title} - {words['mark']}" if len(sheets) == 1 else words["credentials"]["title"],
         sheets=sheets,
-        address=address,
+        address=block(to),
         sender=sender,
         mark=words["mark"],
         mark_picture=picture("mon-dmp"),
@@ -111,6 +136,10 @@ def _print(to: Addressee, sender: Sender, sheets: tuple[Sheet, ...], look: Look)
         help_size=14 if long else HELP,
         long=long,
     )
+
+
+def _print(letter: Letter, look: Look) -> bytes:
+    return render(TEMPLATE, title=letter.title, pages=len(letter.sheets), look=look, letter=letter)
 
 
 def creation_code(to: Addressee, code: str, until: date, sender: Sender, look: Look = AS_DRAWN) -> bytes:
@@ -123,14 +152,19 @@ def creation_code(to: Addressee, code: str, until: date, sender: Sender, look: L
     Raises:
         PaperError: here as in every letter: the address or the text does not fit, or a picture is missing.
     """
+    return _print(creation_letter(to, code, until, sender), look)
+
+
+def creation_letter(to: Addressee, code: str, until: date, sender: Sender) -> Letter:
+    """What :func:`creation_code` prints."""
     facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["creation-code"]["secret"], groups(code), facts)
-    return _print(to, sender, (_sheet("creation-code", facts, (secret,)),), look)
+    return _letter(to, sender, (_sheet("creation-code", facts, (secret,)),))
 
 
 def already_created(to: Addressee, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The letter for somebody who asks for a creation code and has a record already."""
-    return _print(to, sender, (_sheet("already-created", sender.facts, ()),), look)
+    return _print(_letter(to, sender, (_sheet("already-created", sender.facts, ()),)), look)
 
 
 def credentials(
@@ -149,31 +183,42 @@ def credentials(
         sheets: 1, both on one sheet; 2, one sheet each.
         posted: the two sheets arrive in two envelopes (else: the person prints them and has both).
     """
-    words, facts = table()["credentials"], sender.facts
-    name = _secret(words["identifiant"], (login,), facts)
-    secret = _secret(words["password"], (password,), facts)
     if sheets == 1:
-        return _print(to, sender, (_sheet("credentials", facts, (name, secret)),), look)
-    way = "post" if posted else "home"
-    return _print(to, sender, (_sheet(f"{way}-identifiant", facts, (name,)), _sheet(f"{way}-password", facts, (secret,))), look)
+        return _print(credentials_letter(to, login, password, sender), look)
+    name, secret = _both("credentials", login, password, sender)
+    way, facts = "post" if posted else "home", sender.facts
+    two = _sheet(f"{way}-identifiant", facts, (name,)), _sheet(f"{way}-password", facts, (secret,))
+    return _print(_letter(to, sender, two), look)
+
+
+def credentials_letter(to: Addressee, login: str, password: str, sender: Sender) -> Letter:
+    """What :func:`credentials` prints on one sheet."""
+    return _letter(to, sender, (_sheet("credentials", sender.facts, _both("credentials", login, password, sender)),))
+
+
+def _both(key: str, login: str, password: str, sender: Sender) -> tuple[Secret, Secret]:
+    words, facts = table()[key], sender.facts
+    return _secret(words["identifiant"], (login,), facts), _secret(words["password"], (password,), facts)
 
 
 def login_name(to: Addressee, login: str, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The forgotten identifiant, without the password."""
     secret = _secret(table()["login-name"]["secret"], (login,), sender.facts)
-    return _print(to, sender, (_sheet("login-name", sender.facts, (secret,)),), look)
+    return _print(_letter(to, sender, (_sheet("login-name", sender.facts, (secret,)),)), look)
 
 
 def recovery_code(to: Addressee, code: str, until: date, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The code by post (12 signs) that allows a new password."""
     facts = sender.facts | {"until": unbroken(day_in_words(until))}
     secret = _secret(table()["recovery-code"]["secret"], groups(code), facts)
-    return _print(to, sender, (_sheet("recovery-code", facts, (secret,)),), look)
+    return _print(_letter(to, sender, (_sheet("recovery-code", facts, (secret,)),)), look)
 
 
 def chosen_codes(to: Addressee, login: str, password: str, sender: Sender, look: Look = AS_DRAWN) -> bytes:
     """The identifiant and the 4 words that a fictitious person has chosen as password (practice mode: a real one is in no letter)."""
-    words, facts = table()["chosen-codes"], sender.facts
-    name = _secret(words["identifiant"], (login,), facts)
-    secret = _secret(words["password"], (password,), facts)
-    return _print(to, sender, (_sheet("chosen-codes", facts, (name, secret)),), look)
+    return _print(chosen_letter(to, login, password, sender), look)
+
+
+def chosen_letter(to: Addressee, login: str, password: str, sender: Sender) -> Letter:
+    """What :func:`chosen_codes` prints."""
+    return _letter(to, sender, (_sheet("chosen-codes", sender.facts, _both("chosen-codes", login, password, sender)),))

@@ -15,7 +15,7 @@ from pictograms.people import MOI_CHOICES
 STATIC = Path(__file__).resolve().parent.parent / "static"
 PICTURES = f"{STATIC.as_uri()}/pictograms/"
 #: Drawings of paper only: they stand beside its style sheets.
-OWN = {f"{STATIC.as_uri()}/{name}": f"../{name}" for name in ("hand.svg", "ring.svg")}
+OWN = {f"{STATIC.as_uri()}/{name}": f"../{name}" for name in ("hand.svg", "ring.svg", "exercise-card.svg")}
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,33 @@ def drawn(name: str, look: Look) -> Drawn:
     """The picture ``static/pictograms/<name>`` in this look, ready to be printed.
 
     A scene is drawn anew, so that *moi* is who was chosen; signs and pictured words are read, as nobody stands in them.
+    ``@femme-age/moi.svg`` says itself who is *moi* in it: a paper for many people shows each of them.
 
     Raises:
         OSError: there is no such picture.
         PaperError: it cannot be printed as it is drawn.
     """
-    id = name.removesuffix(".svg")
+    who, _, file = name.removeprefix("@").partition("/") if name.startswith("@") else (look.moi, "", name)
+    id = file.removesuffix(".svg")
     try:
         if id in SCENES:
-            svg = draw(id, MOI_CHOICES[look.moi] if look.moi else None, grey=look.grey)
+            svg = draw(id, MOI_CHOICES[who] if who else None, grey=look.grey)
         else:
-            svg = (STATIC / "pictograms" / name).read_text()
+            svg = (STATIC / "pictograms" / file).read_text()
             svg = in_grey(svg) if look.grey else svg
         return replace(compile(svg, look.grey), name=name)
     except (UnknownInk, KeyError) as fault:  # KeyError: a colour that has no grey
         raise PaperError(f"the picture {name} has something the press does not know: {fault}") from fault
+
+
+def of(character: str, src: str) -> str:
+    """The address of a scene in which ``character`` is *moi*, whoever it is elsewhere on the paper; of a sign, its own address.
+
+    Args:
+        src: below ``static/``, as ``pictograms/moi.svg``.
+    """
+    id = src.removeprefix("pictograms/").removesuffix(".svg")
+    return f"pictograms/@{character}/{id}.svg" if character and id in SCENES else src
 
 
 class Pictures(dict[str, object]):

@@ -24,7 +24,7 @@ def _load() -> None:
     for package in ("scenes", "words"):
         for module in sorted(found.name for found in pkgutil.iter_modules([str(_HERE / package)])):
             importlib.import_module(f"pictograms.{package}.{module}")
-    for signs in ("signs", "signs_things", "signs_guides", "signs_rights"):
+    for signs in ("signs", "signs_things", "signs_guides", "signs_rights", "signs_workshop"):
         importlib.import_module(f"pictograms.{signs}")
 
 

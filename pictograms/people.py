@@ -12,6 +12,7 @@ from pictograms.people_hands import REACH, fingers_over, hand, thumb_over
 from pictograms.people_looks import (
     A_PREVENIR,
     AGENT,
+    ANIMATRICE,
     CONFIANCE,
     CURATEUR,
     INCONNU,
@@ -27,13 +28,15 @@ from pictograms.people_looks import (
     PROFESSIONNEL,
     SAMU,
     SECOURS,
+    VOISIN,
+    VOISINE,
     Character,
 )
 
 __all__ = [
-    "AGENT", "A_PREVENIR", "CONFIANCE", "CURATEUR", "INCONNU", "INFIRMIER", "MEDECIN", "MEDECIN_TRAITANT", "MOI", "MOI_CHOICES",
-    "MOI_DEFAULT", "MOI_NAMES", "PHARMACIEN", "PROCHE", "PROFESSIONNEL", "SAMU", "SECOURS", "Character", "Figure", "fingers_over",
-    "hand", "thumb_over",
+    "AGENT", "ANIMATRICE", "A_PREVENIR", "CONFIANCE", "CURATEUR", "INCONNU", "INFIRMIER", "MEDECIN", "MEDECIN_TRAITANT", "MOI",
+    "MOI_CHOICES", "MOI_DEFAULT", "MOI_NAMES", "PHARMACIEN", "PROCHE", "PROFESSIONNEL", "SAMU", "SECOURS", "VOISIN", "VOISINE", "Character",
+    "Figure", "fingers_over", "hand", "thumb_over",
 ]  # fmt: skip
 
 MOUTHS: dict[str, str] = {

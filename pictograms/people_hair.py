@@ -61,3 +61,24 @@ def headscarf(frame: Frame) -> str:
     fold = "M-30,-104 C-18,-88 14,-84 36,-92"
     cloth = frame.path(outer + " " + face, fill=SKY, stroke=INK).replace("<path ", '<path fill-rule="evenodd" ')
     return cloth + frame.line(fold, width=3, stroke=BLUE)
+
+
+def seen_from_behind(frame: Frame, skin: str, hair: str, colour: str, scarf: bool = False) -> str:
+    """The back of a head and its neck; ``skin`` is a colour, ``colour`` a key of the hairs."""
+    neck = frame.path("M-13,-116 L13,-116 L15,-94 C8,-88 -8,-88 -15,-94 Z", fill=skin, width=4)
+    if scarf:
+        outer = "M-38,-134 C-46,-204 46,-204 38,-134 C40,-112 46,-98 52,-88 C34,-74 -34,-74 -52,-88 C-46,-98 -40,-112 -38,-134 Z"
+        return frame.path(outer, fill=SKY, width=4) + frame.line("M-26,-112 C-10,-98 10,-98 26,-112", width=3, stroke=BLUE)
+    fill = HAIRS[colour]
+    if hair in ("carre", "long", "afro"):
+        return neck + frame.path(_BACK[hair], fill=fill, width=4)
+    ears = frame.circle(-37, -138, 9, fill=skin, width=4) + frame.circle(37, -138, 9, fill=skin, width=4)
+    if hair == "degarni":
+        crown = "M-37,-144 C-38,-118 -20,-104 0,-104 C20,-104 38,-118 37,-144 C30,-122 -30,-122 -37,-144 Z"
+        return neck + ears + frame.circle(0, -142, 37, fill=skin, width=4) + frame.path(crown, fill=fill, width=4)
+    more = ""
+    if hair == "chignon":
+        more = frame.circle(0, -186, 17, fill=fill, width=4)
+    elif hair == "queue":
+        more = frame.path("M-11,-150 C-20,-120 -14,-88 0,-70 C14,-88 20,-120 11,-150 Z", fill=fill, width=4)
+    return neck + ears + frame.circle(0, -142, 37, fill=fill, width=4) + more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pictograms.pen import AMBER, BLUE, PAPER, PLUM, ROSE, SLATE, STEEL, SUN, TEAL, WOOD
+from pictograms.pen import AMBER, BLUE, LEAF, PAPER, PLUM, ROSE, SLATE, STEEL, SUN, TEAL, WOOD
 
 #: Haircuts that ``people`` can draw.
 HAIRCUTS = ("court", "boucle", "carre", "long", "chignon", "queue", "degarni", "ras", "afro")
@@ -81,6 +81,11 @@ CURATEUR = Character("mat", "brun", "court", WOOD, "chemise")
 SECOURS = Character("mat", "noir", "court", SUN, "secours")
 #: The doctor who answers at the 15: at the telephone, the same in every picture.
 SAMU = Character("fonce", "noir", "court", PAPER, "medecin")
+#: Who leads a workshop: green cardigan, red bun, glasses.
+ANIMATRICE = Character("clair", "roux", "chignon", LEAF, "gilet", glasses=True)
+#: Who sits beside me in a workshop.
+VOISINE = Character("brun", "noir", "queue", AMBER, "pull", "jeune")
+VOISIN = Character("mat", "gris", "degarni", STEEL, "chemise", "age")
 #: Any professional: a plain coat and a badge, nothing that says one trade.
 PROFESSIONNEL = Character("brun", "brun", "court", PAPER, "blouse")
 #: Somebody unknown: grey, without a face.

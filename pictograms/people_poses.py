@@ -75,6 +75,13 @@ def _small_face(who: Character, f: Frame) -> str:
     return "".join(parts)
 
 
+def from_behind(who: Character, x: float, base: float, size: float = 0.5) -> str:
+    """Somebody who sits with the back to us and looks at what is shown: head and shoulders, no face."""
+    f = Frame(x, base, size)
+    body = f.path("M-62,-40 C-62,-92 -40,-100 0,-100 C40,-100 62,-92 62,-40 Z", fill=who.clothes, width=4)
+    return body + people_hair.seen_from_behind(f, SKINS[who.skin], who.hair, who.hair_colour, who.headscarf)
+
+
 def reach_in(
     skin: str,
     start: tuple[float, float],

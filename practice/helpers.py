@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import yaml
 
 from guides.library import library
 from models import Account, Delegation, Insured, Letter, Patient, safe, writing
-from practice.people import FICTITIOUS_MAIL, known, persona
+from practice.people import FICTITIOUS_MAIL, Persona, known, persona
 from rules import history, logins, passwords
 
 HERE = Path(__file__).parent
@@ -65,6 +65,41 @@ def fill(now: datetime, chance: Random) -> None:
             join(patient, now)
 
 
+def account_key(who: Persona) -> str:
+    """The key of the account of the helper whom this person alone has; ``""`` without one.
+
+    So it is at a place of a workshop («paul@3-12»), and for a twin, who has the first helper of the one they are like
+    («paul@fatoumata--3»).
+    """
+    part = _own(who)
+    return f"{part.key}@{who.place or who.key}" if part else ""
+
+
+def _own(who: Persona) -> Part | None:
+    if not who.like:
+        return None
+    return parts().get(who.helper) if who.place else next((one for one in parts().values() if who.like in one.helps), None)
+
+
+def helped(key: str) -> bool:
+    """Whether this one of people.yaml has a helper whom they may stop themselves."""
+    return any(key in one.helps and not one.helps[key].get("legal") for one in parts().values())
+
+
+def fill_place(who: Persona, now: datetime, chance: Random) -> None:
+    """Each place, and each twin, has a helper of its own: nobody meets the people of others."""
+    one, key = _own(who), account_key(who)
+    if one and not Account.select().where(Account.persona == key).exists():
+        name, _, host = one.mail.partition("@")
+        _make(replace(one, key=key, mail=f"{name}.{who.place or who.key}@{host}"), now, chance)
+
+
+def erase_of(who: Persona) -> None:
+    """The helper of a place goes with it."""
+    if key := account_key(who):
+        Account.delete().where(Account.persona == key).execute()
+
+
 def _make(one: Part, now: datetime, chance: Random) -> None:
     login, password = passwords.identifiant(chance), passwords.initial(chance)
     while Patient.select().where(Patient.login_lookup == safe().fingerprint("login", login)).exists() or logins.find(logins.HELPER, login):
@@ -78,12 +113,20 @@ def _make(one: Part, now: datetime, chance: Random) -> None:
     Letter.create(account=account, channel="mail", kind="account-opened", subject=said["subject"], body=body, arrived_at=now)
 
 
+def _terms(part: Part, who: Persona) -> Mapping[str, str] | None:
+    """What this helper does for this person; None: nothing."""
+    if not who.like:
+        return part.helps.get(who.key)
+    return (who.terms if who.place else part.helps[who.like]) if part == _own(who) else None
+
+
 def join(patient: Patient, now: datetime) -> None:
-    """The helpers of this fictitious person begin in their record, if they never did. Twins have no helper."""
-    one = known(patient.insured.persona or "")
-    for part in parts().values() if one and not one.like else ():
-        terms = part.helps.get(one.key) if one else None
-        account = Account.get_or_none(Account.persona == part.key)
+    """The helpers of this fictitious person begin in their record, if they never did."""
+    who = known(patient.insured.persona or "")
+    if who is None:
+        return
+    for part in parts().values():
+        terms, account = _terms(part, who), Account.get_or_none(Account.persona == (account_key(who) or part.key))
         mine = (Delegation.patient == patient) & (Delegation.account == account)
         if terms is None or account is None or Delegation.select().where(mine).exists():
             continue

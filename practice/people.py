@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from rules import nir as rules_nir
 from rules.refusal import Refusal
 
 FILE = Path(__file__).parent / "people.yaml"
-STATES = ("new", "code", "first", "ready")
+STATES = ("new", "code", "first", "ready", "closed")
 PROTECTIONS = ("", "curatelle", "tutelle")
 #: No real person has it: within a commune and a month INSEE counts births from 001, so order number 000 is never given.
 FICTITIOUS_ORDER = "000"
@@ -29,6 +30,11 @@ _LINE, _LINES = 38, 6
 #: How many people like one of people.yaml can be made, beside that one: a full room tries the same guide at the same moment.
 TWINS = 40
 _TWIN = re.compile(r"(.+)--([1-9]\d?)")
+#: The people of workshops: as many rooms at once, of as many places, besides the leader's (place 0, which nobody else may be).
+ROOMS, PLACES = 80, 40
+#: How long a letter takes to come to a place of a workshop.
+POST = timedelta(days=3)
+_SEATED = re.compile(r"(.+)--(\d{1,2})-(\d{1,2})-([a-z-]+)")
 _PORTRAIT = {"skin": "clair", "hair": "court", "hair_colour": "brun", "age": "adulte", "glasses": False, "headscarf": False, "beard": False}
 
 
@@ -49,9 +55,10 @@ class Persona:
         reason: one easy-read sentence: why this person is here.
         portrait: skin, hair, hair_colour, age, glasses, headscarf, beard, as ``pictograms.people.Character`` names them.
         character: the drawn «moi» that is nearest.
-        state: ``new``, ``code``, ``first`` or ``ready`` (see people.yaml).
+        state: ``new``, ``code``, ``first``, ``ready`` or ``closed`` (see people.yaml).
         next_of_kin: given_name, family_name, relation and phone of the personne à prévenir in a record in use, or None.
         like: for a twin (:func:`twin`), the key of the one who stands in people.yaml; ``""`` for that one.
+        helper, terms: for a place of a workshop, the helper of helpers.yaml and what they may do, or ``""``.
     """
 
     key: str
@@ -76,11 +83,24 @@ class Persona:
     general_practitioner: str | None = None
     next_of_kin: Mapping[str, str] | None = None
     like: str = ""
+    helper: str = ""
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def likeness(self) -> str:
         """The key in people.yaml: what lies in the record is found by it."""
         return self.like or self.key
+
+    @property
+    def lived_in(self) -> bool:
+        """Whether the record has a life behind it, not its first login still to do: it is in use, or its holder has closed it."""
+        return self.state in ("ready", "closed")
+
+    @property
+    def place(self) -> str:
+        """Room and place of a workshop («3-12»), or ``""``: what stays the same when this person begins again as somebody else."""
+        found = _SEATED.fullmatch(self.key)
+        return f"{found[2]}-{found[3]}" if found else ""
 
     @property
     def name(self) -> str:
@@ -104,9 +124,14 @@ def is_fictitious_nir(nir: str) -> bool:
     Source: NIR structure, order number 001 to 999 within place and month of birth.
     """
     try:
-        return rules_nir.read(nir) == nir and nir[10:13] == FICTITIOUS_ORDER
+        return rules_nir.read(nir) == nir and is_nobodys(nir)
     except Refusal:
         return False
+
+
+def is_nobodys(number: str) -> bool:
+    """Whether a valid number (15 signs) is in the range of practice mode. So a true one is refused before it is even looked for."""
+    return number[10:13] == FICTITIOUS_ORDER
 
 
 def _faults(who: Persona) -> list[str]:
@@ -150,6 +175,8 @@ def persona(key: str) -> Persona:
     """One of them, or the twin of one. Raises KeyError."""
     if found := _TWIN.fullmatch(key):
         return twin(found[1], int(found[2]))
+    if found := _SEATED.fullmatch(key):
+        return seated(found[1], int(found[2]), int(found[3]), found[4])
     return {who.key: who for who in people()}[key]
 
 
@@ -182,6 +209,51 @@ def twin(key: str, number: int) -> Persona:
     name, _, place = who.mail.partition("@")
     own, mail = body + rules_nir.key(body), f"{name}.{number}@{place}"
     made = replace(who, key=f"{key}--{number}", like=key, nir=own, mobile=mobile, mail=mail)
+    if faults := _faults(made):
+        raise ValueError(f"{made.key}: {'; '.join(faults)}")
+    return made
+
+
+@cache
+def situations() -> Mapping[str, Mapping[str, Any]]:
+    """What the life of a person at a place may be like, by key (situations.yaml)."""
+    rows: dict[str, dict[str, Any]] = yaml.safe_load((FILE.parent / "situations.yaml").read_text(encoding="utf-8"))
+    return rows
+
+
+@cache
+def _identities() -> tuple[dict[str, Any], ...]:
+    rows = yaml.safe_load((FILE.parent / "identities.yaml").read_text(encoding="utf-8"))
+    return tuple(row | {"portrait": _PORTRAIT | row["portrait"]} for row in rows)
+
+
+@cache
+def seated(key: str, room: int, number: int, situation: str) -> Persona:
+    """The person at a place of a workshop: a name, a face and a number of their own, with what ``key`` has done already.
+
+    Everything follows from the arguments: the same place is the same person in every house, and nobody else is.
+
+    Args:
+        key: of one in people.yaml: state, documents. room: 0 to :data:`ROOMS` - 1. number: 0 (the leader's) to :data:`PLACES`.
+        situation: key of situations.yaml.
+
+    Raises:
+        KeyError: no such person.
+    """
+    who, traits = persona(key), situations()[situation]
+    if who.like or not (0 <= room < ROOMS and 0 <= number <= PLACES):
+        raise KeyError(f"{key}--{room}-{number}-{situation}")
+    row = _identities()[number - 1] if number else {name: getattr(persona("camille"), name) for name in _identities()[0]}
+    place = room * (PLACES + 1) + number
+    body = f"{'1' if row['sex'] == 'M' else '2'}{row['birth_date']:%y%m}{60_000 + place}{FICTITIOUS_ORDER}"
+    name = re.sub("[^a-z]", "", unicodedata.normalize("NFD", row["given_name"]).lower())
+    made = replace(
+        who, key=f"{key}--{room}-{number}-{situation}", like=key, nir=body + rules_nir.key(body),
+        mobile=f"{FICTITIOUS_MOBILE}{5000 + place}",
+        mail=f"{name}.{room * 100 + number}{FICTITIOUS_MAIL}", mail_note="", landline="", reason=traits["say"],
+        insurance_knows=tuple(traits["knows"]), old_phone=traits.get("old_phone", False), protection=traits.get("protection", ""),
+        helper=traits.get("helper", ""), terms=traits.get("terms", {}), general_practitioner=named()["docteur-h"].rpps, **row,
+    )  # fmt: skip
     if faults := _faults(made):
         raise ValueError(f"{made.key}: {'; '.join(faults)}")
     return made

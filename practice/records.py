@@ -16,14 +16,14 @@ from paper.look import Look
 from practice.documents.make import Made, author_of, make, set_of
 from practice.letter import CodesLetter, codes
 from practice.people import Persona, persona
-from rules import access, documents, history, passwords
+from rules import access, closing, documents, history, passwords
 
 #: Words that everybody knows and that are drawn (static/pictograms/mots), without accents, short enough for 4 on one line of a letter.
 WORDS = (
     "avion", "banc", "chat", "chien", "fleur", "glace", "lampe", "lapin", "lion", "livre", "lune", "moto",
     "nuage", "ours", "panda", "piano", "pizza", "pomme", "porte", "robe", "table", "tigre", "train",
 )  # fmt: skip
-CREATED, FIRST_CREATED, VISIT = timedelta(days=200), timedelta(days=2), timedelta(days=10)
+CREATED, FIRST_CREATED, VISIT, CLOSED = timedelta(days=200), timedelta(days=2), timedelta(days=10), timedelta(days=30)
 _ARRIVAL = "arrival"
 _DEPOSIT = time(15, 20, tzinfo=UTC)
 #: Something that happened, and when. A history is written in the order of time: nothing can be put between two lines later.
@@ -42,20 +42,22 @@ class Ready:
 
 def make_ready(who: Persona, now: datetime, chance: Random) -> Ready:
     """Identifiant, password, the letter with both, and the documents of ``who``: what takes time, outside of any transaction."""
-    used = who.state == "ready"
+    used = who.lived_in
     login = _free_login(chance)
     password = passwords.four_words(WORDS, chance) if used else passwords.initial(chance)
     letter = codes(Addressee(who.name, who.address), login, password, initial=not used, look=Look(moi=who.character))
-    return Ready(login, passwords.digest(password), letter, _make_all(who.likeness, who, now))
+    return Ready(login, passwords.digest(password), letter, _make_all(who.likeness, who, _last_day(who, now)))
 
 
 def open_record(who: Persona, insured: Insured, now: datetime, chance: Random, ready: Ready | None = None) -> Patient:
     """Make the record of ``who``, in use (state ``ready``) or waiting for the first login (``first``), and the letter with its codes.
 
-    All or nothing. The password is in the letter and nowhere else in clear.
+    A record that its holder has closed (``closed``) has the same life, which ended a month ago; its codes open nothing any more, so that
+    no letter has them. All or nothing. The password is in the letter and nowhere else in clear.
     """
-    used = who.state == "ready"
+    used, closed = who.lived_in, who.state == "closed"
     ready = ready or make_ready(who, now, chance)
+    arrived, now = now, _last_day(who, now)
     created = now - (CREATED if used else FIRST_CREATED)
     with writing():
         patient = Patient.create(
@@ -68,15 +70,21 @@ def open_record(who: Persona, insured: Insured, now: datetime, chance: Random, r
             mobile=who.mobile,
             **(_in_use(who, now, created) if used else {}),
         )
-        lying = {"subject": ready.letter.subject, "body": ready.letter.text, "paper": ready.letter.paper, "arrived_at": now}
-        Letter.create(insured=insured, channel="post", kind="credentials", **lying)
+        if not closed:
+            lying = {"subject": ready.letter.subject, "body": ready.letter.text, "paper": ready.letter.paper, "arrived_at": arrived}
+            Letter.create(insured=insured, channel="post", kind="credentials", **lying)
         history.write(patient, "record-created", created)
         if used:
             _happen(_life(who, patient, ready.made, now, created))
             _relations(who, patient, created)
         else:
             _happen(_deposits(patient, ready.made, [created + timedelta(hours=20)] * len(ready.made)))
-    return patient
+        return closing.shut(patient, closing.LATER, now) if closed else patient
+
+
+def _last_day(who: Persona, now: datetime) -> datetime:
+    """Until when the record was used: until now, or until its holder closed it."""
+    return now - CLOSED if who.state == "closed" else now
 
 
 def _make_all(name: str, who: Persona, now: datetime) -> list[Made]:

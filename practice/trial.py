@@ -8,10 +8,10 @@ from typing import Any
 
 from peewee import OperationalError
 
-from models import Insured, Letter, Message, writing
-from practice import seed
+from models import Insured, Letter, Message, Patient, writing
+from practice import helpers, seed
 from practice.people import TWINS, Persona, known, people, persona, twin
-from rules import journeys
+from rules import access, delegations, journeys, professionals
 from rules.refusal import Refusal
 
 #: Who has done something since is perhaps still at it, on another screen.
@@ -96,10 +96,29 @@ def release(key: str, me: str, now: datetime) -> None:
             _keep(key, kept | {"users": users, "mark": "", "quiet": now.isoformat()}, now)
 
 
+def _authorises(patient: Patient, now: datetime) -> bool:
+    doctor = professionals.doctor(patient)
+    return any(row.practitioner != doctor for row in access.given(patient, now))
+
+
+def _is_helped(patient: Patient, now: datetime) -> bool:
+    return any(one.state == "active" and not one.fixed for one in delegations.of(patient, now))
+
+
+#: What must be in a record that is open already, so that the last gesture of these guides can be done in it.
+_NEEDS = {"arreter-autorisation": _authorises, "prolonger-autorisation": _authorises, "arreter-aidant": _is_helped}
+
+
+def goes_on(guide: str, patient: Patient, now: datetime) -> bool:
+    """Whether the guide can be tried in this record as it is. Otherwise its person begins again: what is gone comes back."""
+    return guide not in _NEEDS or _NEEDS[guide](patient, now)
+
+
 def _alike(key: str) -> list[Persona]:
     """Everybody in the situation of this one: the others of people.yaml, then as many twins as a full room needs."""
-    own = persona(key)
+    own, helped = persona(key), helpers.helped(key)
     others = (one for one in people() if one.state == own.state and one.key != key and not one.protection)
+    others = (one for one in others if helpers.helped(one.key) or not helped)
     return [own, *others, *(twin(key, number) for number in range(1, TWINS + 1))]
 
 

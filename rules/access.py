@@ -26,8 +26,8 @@ class State:
     """What a professional is to a record at a moment.
 
     Args:
-        key: ``doctor`` (médecin traitant: needs none), ``blocked``, ``closed`` (the person has closed the record), ``valid``, ``ended``
-            or ``none``.
+        key: ``doctor`` (médecin traitant: needs none), ``blocked``, ``closed`` (the person has closed the record), ``left`` (no longer in
+            the national directory), ``valid``, ``ended`` or ``none``.
         until: the end of a valid or ended authorisation.
         emergency: the emergency access that runs at this moment, or None.
     """
@@ -43,14 +43,16 @@ class State:
 
     @property
     def shut(self) -> bool:
-        """Whether no road leads in: the professional is blocked, or the record is closed. Pages say the same for both."""
-        return self.key in ("blocked", "closed")
+        """Whether no road leads in: the professional is blocked or has left, or the record is closed. Pages say the same for all."""
+        return self.key in ("blocked", "closed", "left")
 
 
 def state(patient: Patient, practitioner: Practitioner, now: datetime) -> State:
     """What this professional is to this record now."""
     if patient.closed_at is not None:
         return State("closed")
+    if practitioner.left_at is not None:
+        return State("left")
     if professionals.is_doctor(patient, practitioner):
         return State("doctor")
     if professionals.is_blocked(patient, practitioner):
@@ -168,6 +170,7 @@ def given(patient: Patient, now: datetime) -> list[Authorisation]:
         .join(Practitioner)
         .where((Authorisation.patient == patient) & (Authorisation.until > now))
         .where(Authorisation.ended_at.is_null() | (Authorisation.ended_at > now))
+        .where(Practitioner.left_at.is_null())
         .order_by(Authorisation.since.desc(), Authorisation.id.desc())
     )
     found = list(rows)
@@ -188,10 +191,10 @@ def extend(patient: Patient, practitioner: Practitioner, now: datetime) -> datet
     """The person makes an authorisation a year long from today, or opens an ended one again.
 
     Returns:
-        its new end; None when there never was one, or when the professional is blocked.
+        its new end; None when there never was one, or when the professional is blocked or has left the directory.
     """
     row = _row(patient, practitioner)
-    if row is None or professionals.is_blocked(patient, practitioner):
+    if row is None or practitioner.left_at is not None or professionals.is_blocked(patient, practitioner):
         return None
     until = now + LIFE
     with writing():

@@ -11,16 +11,15 @@ from rules import attempts, codes, logins, messages
 from rules.refusal import Refusal
 
 PURPOSE = "mail"
-_CODES_AN_HOUR = 8
 
 
 def send(account: Account, mail: str, now: datetime, chance: Random, *, count: int, life: timedelta) -> AccountCode:
     """A code to ``mail`` (already read), in one transaction with its row. The account keeps its old mail until :func:`confirm`.
 
     Raises:
-        Refusal: ``trop-de-codes`` when 8 left within an hour.
+        Refusal: ``trop-de-codes`` when 8 left within an hour, from this account or to this mail.
     """
-    if not attempts.allow("codes-account-mail", str(account.id), now, _CODES_AN_HOUR, timedelta(hours=1)):
+    if not logins.may_send("codes-account-mail", account, mail, now):
         raise Refusal("trop-de-codes")
     return logins.hand_over(account, PURPOSE, "mail", mail, now, codes.digits(count, chance), life)
 

@@ -1,4 +1,4 @@
-"""The account of a person: coming in, the code of each login, the first login, contact details, password. It knows no sentence."""
+"""The account of a person: coming in, the code of each login, contact details, password. It knows no sentence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from random import Random
 from typing import Any
 
 from models import Insured, OneTimeCode, Patient, safe, writing
-from rules import attempts, codes, contact, history, messages, passwords
+from rules import attempts, codes, contact, devices, history, messages, passwords
 from rules.refusal import Refusal
 
-SETUP = ("contact", "password", "emergency", "done")
 _CODES_AN_HOUR = 8
 
 
@@ -41,8 +40,11 @@ def by_id(patient_id: int, epoch: int) -> Patient | None:
     return Patient.get_or_none((Patient.id == patient_id) & (Patient.session_epoch == epoch) & Patient.closed_at.is_null())
 
 
-def authenticate(login: str, password: str, now: datetime) -> Patient:
+def authenticate(login: str, password: str, now: datetime, marks: str = "") -> Patient:
     """The record that identifiant and password open; the code comes after.
+
+    Args:
+        marks: what this browser shows of earlier visits (:mod:`rules.devices`): its tries are counted apart from those of strangers.
 
     Raises:
         Refusal: ``identifiant-vide``, ``mot-de-passe-vide``, ``acces-refuse`` (``left``; the same for an unknown identifiant),
@@ -52,7 +54,7 @@ def authenticate(login: str, password: str, now: datetime) -> Patient:
         raise Refusal("identifiant-vide", "login")
     if not password:
         raise Refusal("mot-de-passe-vide", "password")
-    door = tidy_login(login)
+    door = devices.door(devices.HOLDER, tidy_login(login), marks, now)
     left = attempts.begin("login", door, now)
     patient = find(login)
     if not passwords.matches(patient.password_hash if patient else None, password) or patient is None:
@@ -167,9 +169,13 @@ def use_code(patient: Patient | None, purpose: str, typed: str, now: datetime, *
     return row
 
 
-def enter(patient: Patient, row: OneTimeCode, now: datetime) -> None:
-    """The person is in: the visit begins, the channel that brought the code is proven, the history says so."""
-    attempts.succeeded("login", patient.login)
+def enter(patient: Patient, row: OneTimeCode, now: datetime, marks: str = "") -> None:
+    """The person is in: the visit begins, the channel that brought the code is proven, the history says so.
+
+    Args:
+        marks: as in :func:`authenticate`: the wrong tries of this browser are forgotten, those of strangers are not.
+    """
+    attempts.succeeded("login", devices.door(devices.HOLDER, patient.login, marks, now))
     with writing():
         patient.previous_visit_at = patient.visit_at
         patient.visit_at = now
@@ -189,17 +195,7 @@ def leave(patient: Patient, now: datetime) -> None:
     history.write(patient, "logged-out", now)
 
 
-# -- first login ---------------------------------------------------------------------------------------------------------------
-
-
-def advance(patient: Patient, done: str) -> None:
-    """Go to the step after ``done``; a step done twice (back button, two tabs) moves nothing back."""
-    position = SETUP.index(done) + 1
-    if SETUP[position] == "emergency" and patient.break_glass is not None:  # answered before a new letter: not asked again
-        position += 1
-    if SETUP.index(patient.setup_step) < position:
-        patient.setup_step = SETUP[position]
-        patient.save(only=[Patient.setup_step])
+# -- the choice for emergencies ---------------------------------------------------------------------------------------------------
 
 
 def answer_emergency(patient: Patient, answer: str, now: datetime) -> None:
@@ -219,34 +215,6 @@ def answer_emergency(patient: Patient, answer: str, now: datetime) -> None:
 
 
 # -- contact details -----------------------------------------------------------------------------------------------------------
-
-
-def save_first_contact(patient: Patient, mobile: str, mail: str, now: datetime) -> list[str]:
-    """Keep the contact details of the first login (both are needed, product rule 6).
-
-    A channel that already brought a code stays as it is until its new value is confirmed by a code.
-
-    Returns:
-        the channels (``mail``, ``sms``) whose new value waits for a code.
-    """
-    waiting = []
-    with writing():
-        changed = False
-        for column, proven, value, key in (
-            ("mail", patient.mail_confirmed_at, mail, "mail"),
-            ("mobile", patient.mobile_confirmed_at, mobile, "sms"),
-        ):
-            if getattr(patient, column) == value:
-                continue
-            if proven:
-                waiting.append(key)
-            else:
-                setattr(patient, column, value)
-                changed = True
-        if changed:
-            patient.save(only=[Patient.mail, Patient.mobile])
-            history.write(patient, "contact-saved", now)
-    return waiting
 
 
 def confirm_contact(patient: Patient, row: OneTimeCode, now: datetime) -> None:

@@ -42,6 +42,11 @@ def close(patient: Patient, choice: str, password: str, now: datetime) -> Patien
         Refusals: ``fermer-choix``; see :func:`rules.informations.check_password`.
     """
     check_all(lambda: _read_choice(choice), lambda: informations.check_password(patient, password, now, "password"))
+    return shut(patient, choice, now)
+
+
+def shut(patient: Patient, choice: str, now: datetime) -> Patient:
+    """What closing is, once it is known that the person wants it (the fictitious people of practice mode may have wanted it, too)."""
     kept, erased = ends(now)
     erase_on = kept if choice == LATER else erased
     with writing():
@@ -126,17 +131,22 @@ def due(now: datetime) -> list[Patient]:
 
 
 def erase_due(now: datetime) -> int:
-    """Erase for good the records that are due: documents, persons, accounts, the history. Returns how many went.
+    """Erase for good the records that are due. Returns how many went."""
+    gone = due(now)
+    for patient in gone:
+        erase(patient, now)
+    return len(gone)
+
+
+def erase(patient: Patient, now: datetime) -> None:
+    """Erase one record for good: documents, persons, accounts, the history.
 
     Of the history stay the marks that join it to the chain of all records, and nothing that tells of anybody.
     """
-    gone = due(now)
-    for patient in gone:
-        with writing():
-            AuditEvent.update(patient=None, practitioner=None, actor="system", action="erased", detail={}, document_id=None, at=now).where(
-                AuditEvent.patient == patient
-            ).execute()
-            for table in (Document, RelatedPerson, OneTimeCode, Block, Journey, Authorisation, EmergencyAccess, Delegation, Answer):
-                table.delete().where(table.patient == patient).execute()
-            patient.delete_instance()
-    return len(gone)
+    with writing():
+        AuditEvent.update(patient=None, practitioner=None, actor="system", action="erased", detail={}, document_id=None, at=now).where(
+            AuditEvent.patient == patient
+        ).execute()
+        for table in (Document, RelatedPerson, OneTimeCode, Block, Journey, Authorisation, EmergencyAccess, Delegation, Answer):
+            table.delete().where(table.patient == patient).execute()
+        patient.delete_instance()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models import Account, Delegation, Insured, Patient, writing
+from models import Account, Delegation, Insured, Patient, Practitioner, writing
 from rules import dates, history
 from rules.passwords import plain
 from rules.refusal import Refusal
@@ -175,7 +175,7 @@ def stop(patient: Patient, delegation_id: int, now: datetime) -> bool:
     """
     with writing():
         one = _changeable(patient, delegation_id, now)
-        return _end(patient, one, now)
+        return end(patient, one, now)
 
 
 def set_back(patient: Patient, delegation_id: int, now: datetime) -> bool:
@@ -202,16 +202,26 @@ def _changeable(patient: Patient, delegation_id: int, now: datetime) -> Helper:
     return one
 
 
-def _end(patient: Patient, one: Helper, now: datetime, action: str = "helper-stopped", actor: str | None = None) -> bool:
+def end(
+    patient: Patient,
+    one: Helper,
+    now: datetime,
+    action: str = "helper-stopped",
+    actor: str | None = None,
+    practitioner: Practitioner | None = None,
+) -> bool:
+    """It is over from now on, with a line in the history. Who may is said by the caller. Twice is once; whether anything changed."""
     if not Delegation.update(ended_at=now).where((Delegation.id == one.row.id) & Delegation.ended_at.is_null()).execute():
         return False
-    history.write(patient, action, now, actor=actor, name=one.name, delegation=one.row.id)
+    history.write(patient, action, now, actor=actor, practitioner=practitioner, name=one.name, delegation=one.row.id)
     return True
 
 
-def end_due(now: datetime) -> int:
+def end_due(now: datetime, only: Patient | None = None) -> int:
     """Close those whose chosen end has come, with a line in the history. They were out of force from that moment on. Returns how many."""
     due = Delegation.ended_at.is_null() & Delegation.since.is_null(False) & (Delegation.until <= now)
+    if only is not None:
+        due &= Delegation.patient == only
     rows = list(Delegation.select(Delegation, Patient).join(Patient).where(due))
     for row in rows:
         with writing():
@@ -250,4 +260,4 @@ def give_up(account: Account, delegation_id: int, now: datetime) -> bool:
     if row is None:
         return False
     with writing():
-        return _end(row.patient, _told(row, now), now, "helper-left", "helper")
+        return end(row.patient, _told(row, now), now, "helper-left", "helper")

@@ -219,13 +219,15 @@ def withdraw(patient: Patient, author: Practitioner, document_id: int, now: date
 # -- what is due by itself -----------------------------------------------------------------------------------------------------
 
 
-def do_due(now: datetime) -> int:
+def do_due(now: datetime, only: Patient | None = None) -> int:
     """After 2 weeks without announcement the person is told that the record has changed; after a month the document is theirs.
 
     Running it again does nothing more. Returns how many messages were written.
     """
     waiting = Document.withheld_at.is_null(False) & Document.announced_at.is_null() & Document.deleted_at.is_null()
     open_record = Document.patient.in_(Patient.select(Patient.id).where(Patient.closed_at.is_null()))
+    if only is not None:
+        open_record &= Document.patient == only
     done = 0
     for document in list(Document.select().where(waiting & open_record & (Document.withheld_at <= now - history.WITHHELD))):
         with writing():

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from random import Random
 
 from models import Insured, OneTimeCode, Patient, Practitioner, safe, writing
-from rules import access, accounts, attempts, closing, creation, dates, doctors, history, nir, passwords, professionals
+from rules import access, accounts, attempts, closing, creation, dates, doctors, finding, history, nir, passwords, professionals
 from rules.creation import Credentials
 from rules.practitioners import is_agent, may_create, may_open
 from rules.refusal import Refusal
@@ -48,18 +48,20 @@ class Asked:
 def find(typed: str, practitioner: Practitioner, now: datetime) -> Insured:
     """The person under the number of the card.
 
-    A wrong number is counted at the door of this professional, so that nobody tries numbers; a right one leaves no trace at all.
+    A wrong number is counted at the door of this professional, the same at which one searches, so that nobody tries numbers; a right one
+    leaves no trace at all.
 
     Raises:
         Refusal: see :func:`rules.nir.read`; ``accueil-inconnu`` (``left``), ``trop-d-essais`` (``until``).
     """
     number = nir.read(typed)
-    attempts.check("desk", practitioner.rpps, now)
+    door = str(practitioner.id)
+    attempts.check(finding.DOOR, door, now)
     insured = creation.insured_by_nir(number)
     if insured is None:
-        left = attempts.begin("desk", practitioner.rpps, now)
+        left = attempts.begin(finding.DOOR, door, now)
         if not left:
-            attempts.check("desk", practitioner.rpps, now)
+            attempts.check(finding.DOOR, door, now)
         raise Refusal("accueil-inconnu", "nir", left=left)
     return insured
 
@@ -120,7 +122,7 @@ def create(insured: Insured, asked: Asked, practitioner: Practitioner, now: date
         except Refusal as refusal:  # the two of them at the same moment
             raise Refusal("accueil-existe") from refusal
         if asked.doctor:
-            declare(patient, asked.doctor, now)
+            declare(patient, asked.doctor, practitioner, now)
         _let_read(patient, practitioner, asked, now)
         made = Credentials(patient.login, password)
         keep(made)
@@ -157,14 +159,17 @@ def _let_read(patient: Patient, practitioner: Practitioner, asked: Asked, now: d
         access.begin(patient, practitioner, _REASON, True, now)
 
 
-def declare(patient: Patient, doctor: Practitioner, now: datetime) -> bool:
+def declare(patient: Patient, doctor: Practitioner, practitioner: Practitioner, now: datetime) -> bool:
     """The person declares their médecin traitant, here beside a professional. Twice is once; returns whether anything changed.
+
+    Args:
+        practitioner: who writes it down; the history names them.
 
     Raises:
         Refusal: ``accueil-medecin``: this one is no doctor (L162-5-3 CSS).
     """
     may_be_doctor(doctor)
-    return doctors.declare(patient, doctor, now) != doctor
+    return doctors.declare(patient, doctor, now, by=practitioner) != doctor
 
 
 def may_be_doctor(doctor: Practitioner) -> None:

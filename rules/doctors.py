@@ -11,8 +11,8 @@ from rules.refusal import Refusal
 
 
 def can_be(practitioner: Practitioner) -> bool:
-    """Whether this one can be a médecin traitant (L162-5-3 CSS: a doctor, general practitioner or not)."""
-    return bool(practitioner.profession == DOCTOR)
+    """Whether this one can be a médecin traitant (L162-5-3 CSS: a doctor, general practitioner or not), who has not left the directory."""
+    return bool(practitioner.profession == DOCTOR and practitioner.left_at is None)
 
 
 def may_declare(practitioner: Practitioner) -> None:
@@ -21,10 +21,13 @@ def may_declare(practitioner: Practitioner) -> None:
         raise Refusal("medecin-traitant-metier", who=professionals.name(practitioner))
 
 
-def declare(patient: Patient, practitioner: Practitioner, now: datetime) -> Practitioner | None:
+def declare(patient: Patient, practitioner: Practitioner, now: datetime, *, by: Practitioner | None = None) -> Practitioner | None:
     """This doctor is the médecin traitant from now on; a block of this doctor is without effect as long as that is so (L1111-16 CSP).
 
     The one before becomes a professional like others: an authorisation still holds, hidden documents are closed. Twice is once.
+
+    Args:
+        by: the professional or agent who writes it down with the person: the history says so (R1111-43 CSP: who did it). None: nobody else.
 
     Returns:
         the médecin traitant before, or None.
@@ -38,7 +41,7 @@ def declare(patient: Patient, practitioner: Practitioner, now: datetime) -> Prac
         if before == practitioner:
             return before
         _put(patient, practitioner)
-        history.write(patient, "doctor-declared", now, **professionals.told(practitioner))
+        history.write(patient, "doctor-declared", now, practitioner=by, **professionals.told(practitioner))
     return before
 
 

@@ -51,13 +51,14 @@ class Opened:
     token: str
 
 
-def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = "", copy: bool = False) -> Opened:
+def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = "", copy: bool = False, version: int = 0) -> Opened:
     """The one door: check, write the line of the history, hand over document and content, in one transaction.
 
     Args:
         token: of an earlier opening by the same viewer, less than 20 minutes ago: it is the same opening, one line is enough.
             What may be read is checked all the same.
         copy: the original is taken away (downloaded): always a line of its own.
+        version: an older version is another opening than the one shown now (:mod:`rules.versions` gives its content).
 
     Raises:
         Absent: not for this viewer.
@@ -68,10 +69,10 @@ def open_for(viewer: Viewer, document_id: int, now: datetime, *, token: str = ""
     with writing():
         document = look_up(viewer, document_id)
         content = DocumentContent.get((DocumentContent.document == document) & (DocumentContent.version == document.version))
-        if copy or not _same_opening(viewer, document, token, now):
+        if copy or not _same_opening(viewer, document, token, now, version):
             action = "document-saved" if copy else "document-opened"
             history.write(viewer.patient, action, now, practitioner=viewer.practitioner, **told(document))
-            token = _token(viewer, document, now + _OPENING_LIFE)
+            token = _token(viewer, document, now + _OPENING_LIFE, version)
         if viewer.practitioner is None and document.seen_at is None and (viewer.patient.acting is None or viewer.patient.acting.beside):
             document.seen_at = now
             document.save(only=[Document.seen_at])
@@ -83,17 +84,17 @@ def told(document: Document) -> dict[str, Any]:
     return {"title": document.title, "kind": document.kind, "document": document.id}
 
 
-def _token(viewer: Viewer, document: Document, until: datetime) -> str:
+def _token(viewer: Viewer, document: Document, until: datetime, version: int) -> str:
     end = int(until.timestamp())
     who = viewer.practitioner.id if viewer.practitioner else 0
-    return f"{end}-{safe().fingerprint('opening', f'{viewer.patient.id} {who} {document.id} {end}')[:32]}"
+    return f"{end}-{safe().fingerprint('opening', f'{viewer.patient.id} {who} {document.id} {version} {end}')[:32]}"
 
 
-def _same_opening(viewer: Viewer, document: Document, token: str, now: datetime) -> bool:
+def _same_opening(viewer: Viewer, document: Document, token: str, now: datetime, version: int) -> bool:
     end, _, _mark = token.partition("-")
     if not (end.isdecimal() and len(end) < 12) or int(end) <= now.timestamp():
         return False
-    return hmac.compare_digest(token, _token(viewer, document, datetime.fromtimestamp(int(end), now.tzinfo)))
+    return hmac.compare_digest(token, _token(viewer, document, datetime.fromtimestamp(int(end), now.tzinfo), version))
 
 
 # -- what is new --------------------------------------------------------------------------------------------------------------

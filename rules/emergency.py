@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models import Account, EmergencyAccess, Patient, Practitioner, writing
-from rules import access, accounts, history, messages, professionals
+from models import EmergencyAccess, Patient, Practitioner, writing
+from rules import access, accounts, history, logins, messages, professionals
 from rules.habilitation import AGENT, DOCTOR
 from rules.refusal import Refusal, Refusals
 
@@ -61,7 +61,7 @@ def _tell(patient: Patient, now: datetime) -> None:
     """By all ways that the person has; and the médecin traitant, if they have an account here."""
     accounts.tell(patient, "emergency-access", now, by_all=True)
     doctor = professionals.doctor(patient)
-    account = Account.get_or_none((Account.practitioner == doctor) & Account.ended_at.is_null()) if doctor else None
+    account = logins.of(doctor) if doctor else None
     if account and account.mail:
         messages.post(account, "mail", "emergency-access-doctor", account.mail, {"at": now.isoformat()}, now)
 

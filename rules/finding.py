@@ -12,7 +12,9 @@ from rules.refusal import Refusal
 
 #: How long a card that is shown may be read, and how many signs its code has.
 CARD_LIFE, CARD_SIGNS = timedelta(minutes=10), 8
-_DOOR, _CARD = "find-person", "card"
+#: The door at which the tries of a professional are counted, wherever a number is written.
+DOOR = "find-person"
+_CARD = "card"
 _MARK, _NUMBER = 24, 8
 
 
@@ -29,7 +31,7 @@ def by_number(typed: str, seeker: Practitioner, now: datetime) -> Patient:
         Refusal: see :func:`rules.nir.read`; ``personne-introuvable`` (``left``), ``trop-d-essais`` (``until``).
     """
     compact = nir.read(typed)
-    left = attempts.begin(_DOOR, str(seeker.id), now)
+    left = attempts.begin(DOOR, str(seeker.id), now)
     known = Insured.nir_lookup == safe().fingerprint("nir", compact)
     found = Patient.select(Patient, Insured).join(Insured).where(known).first()
     return _found(found, seeker, left, now, "nir")
@@ -44,7 +46,7 @@ def by_card(typed: str, seeker: Practitioner, now: datetime) -> Patient:
     code = "".join(typed.split()).upper()
     if not code:
         raise Refusal("carte-code-vide", "card")
-    left = attempts.begin(_DOOR, str(seeker.id), now)
+    left = attempts.begin(DOOR, str(seeker.id), now)
     shown = journeys.read(code, _CARD, now, CARD_LIFE)
     found = Patient.get_or_none(Patient.id == shown.get("patient", 0))
     return _found(found, seeker, left, now, "card")
@@ -53,9 +55,9 @@ def by_card(typed: str, seeker: Practitioner, now: datetime) -> Patient:
 def _found(found: Patient | None, seeker: Practitioner, left: int, now: datetime, field: str) -> Patient:
     if found is None or found.closed_at is not None or professionals.is_blocked(found, seeker):
         if not left:
-            attempts.check(_DOOR, str(seeker.id), now)
+            attempts.check(DOOR, str(seeker.id), now)
         raise Refusal("personne-introuvable", field, left=left)
-    attempts.give_back(_DOOR, str(seeker.id))
+    attempts.give_back(DOOR, str(seeker.id))
     return found
 
 

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from models import Account, AccountCode, Delegation, Patient, writing
+from models import Account, AccountCode, Delegation, Patient, Practitioner, writing
 from rules import accounts, attempts, codes, delegations, history, related
 from rules.delegations import LEGAL, REPRESENTATIVES
+from rules.habilitation import AGENT
 from rules.refusal import Refusal
 
 #: How long the code of a slip or of a request lives; it opens once.
@@ -44,19 +45,31 @@ def read_helper(patient: Patient, typed: dict[str, str]) -> dict[str, str]:
 
 
 def invite(
-    patient: Patient, who: dict[str, str], level: str, until: datetime | None, now: datetime, chance: Random, *, legal: str = ""
+    patient: Patient,
+    who: dict[str, str],
+    level: str,
+    until: datetime | None,
+    now: datetime,
+    chance: Random,
+    *,
+    legal: str = "",
+    agent: Practitioner | None = None,
 ) -> Slip:
     """Invite somebody: a slip with a code of 12 signs for 30 days. Nothing is open before its code was used.
 
     Args:
         who: of :func:`read_helper`. level: one of :data:`rules.delegations.LEVELS`. until: the chosen end.
-        legal: ``curatelle``, ``tutelle`` or ``parent``: only the one who runs the site writes it, with the judge's paper in hand.
+        legal, agent: ``curatelle``, ``tutelle`` or ``parent``, and who saw the paper: only an agent of the health insurance's desk writes
+            it (:mod:`rules.representatives`).
 
     Raises:
-        Refusal: ``aidant-trop`` (too many invitations or helpers), ``aidant-feuilles`` (too many slips within an hour).
+        Refusal: ``aidant-trop`` (too many invitations or helpers), ``aidant-feuilles`` (too many slips within an hour),
+            ``representant-agent`` (a right by law, and no agent).
     """
     if legal not in LEGAL:
         raise ValueError(f"the law knows no {legal!r}")
+    if legal and (agent is None or agent.profession != AGENT):
+        raise Refusal("representant-agent")
     code = codes.long_code(chance)
     with writing():
         open_ones = (Delegation.patient == patient) & Delegation.ended_at.is_null()
@@ -67,7 +80,7 @@ def invite(
             patient=patient,
             level=level,
             legal=legal,
-            asked_by="house" if legal in REPRESENTATIVES else "person",
+            asked_by="house" if legal else "person",
             asked_at=now,
             until=until,
             code_hash=codes.hashed(code),
@@ -75,16 +88,20 @@ def invite(
             **who,
         )
         name = f"{who['given_name']} {who['family_name']}"
-        actor = "system" if legal in REPRESENTATIVES else None
-        history.write(patient, "helper-invited", now, actor=actor, name=name, delegation=row.id, level=level)
+        facts = {"name": name, "delegation": row.id, "level": level}
+        if legal:
+            history.write(patient, "representative-invited", now, practitioner=agent, legal=legal, **facts)
+        else:
+            history.write(patient, "helper-invited", now, **facts)
     return Slip(row, code)
 
 
-def renew(patient: Patient, delegation_id: int, now: datetime, chance: Random) -> Slip:
-    """A new slip; the code of the one before opens nothing any more.
+def renew(patient: Patient, delegation_id: int, now: datetime, chance: Random, *, agent: Practitioner | None = None) -> Slip:
+    """A new slip; the code of the one before opens nothing any more. The slip of a representative is an agent's to make again: whoever
+    holds it would stand for the person.
 
     Raises:
-        Refusal: ``aidant-fini`` when there is no invitation that waits, ``aidant-feuilles``.
+        Refusal: ``aidant-fini`` when there is no invitation that waits, ``aidant-feuilles``, ``aidant-representant``.
     """
     code = codes.long_code(chance)
     with writing():
@@ -95,7 +112,9 @@ def renew(patient: Patient, delegation_id: int, now: datetime, chance: Random) -
         if not Delegation.update(code_hash=codes.hashed(code), code_until=now + LIFE).where(waits).execute():
             raise Refusal("aidant-fini")
         row = Delegation.get_by_id(delegation_id)
-        history.write(patient, "helper-slip", now, name=f"{row.given_name} {row.family_name}", delegation=row.id)
+        if row.legal in REPRESENTATIVES and agent is None:
+            raise Refusal("aidant-representant")
+        history.write(patient, "helper-slip", now, practitioner=agent, name=f"{row.given_name} {row.family_name}", delegation=row.id)
     return Slip(row, code)
 
 
@@ -175,7 +194,7 @@ def accept(account: Account, code: str, now: datetime) -> Delegation:
             raise Refusal("code-aidant-utilise", "code")
         row = Delegation.get_by_id(row.id)
         history.write(row.patient, "helper-began", now, actor="helper", **_began(row, account))
-        _tell(row.patient, account, now)
+        _tell(row.patient, account, now, "representative-began" if row.legal in REPRESENTATIVES else "helper-began")
     return row
 
 
@@ -189,9 +208,9 @@ def _began(row: Delegation, account: Account) -> dict[str, Any]:
     return {"name": f"{account.given_name} {account.family_name}", "helper": account.given_name, "delegation": row.id, "level": row.level}
 
 
-def _tell(patient: Patient, account: Account, now: datetime) -> None:
+def _tell(patient: Patient, account: Account, now: datetime, kind: str = "helper-began") -> None:
     """By all ways that the person has: somebody who found a lost slip must not stay unseen."""
-    accounts.tell(patient, "helper-began", now, by_all=True, name=f"{account.given_name} {account.family_name}")
+    accounts.tell(patient, kind, now, by_all=True, name=f"{account.given_name} {account.family_name}")
 
 
 # -- the helper asks, the person says yes --------------------------------------------------------------------------------------

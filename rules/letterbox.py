@@ -25,40 +25,45 @@ def _of(table: type[Letter] | type[Message], whose: Insured | Account) -> Expres
     return table.insured == whose if isinstance(whose, Insured) else table.account == whose
 
 
-def holders() -> set[str]:
-    """The keys of the fictitious people who have an open record."""
-    rows = Insured.select(Insured.persona).join(Patient).where(Insured.persona.is_null(False) & Patient.closed_at.is_null())
+def _come(whose: Insured | Account, now: datetime) -> Expression:
+    return _of(Letter, whose) & (Letter.arrived_at <= now)
+
+
+def holders(closed: bool = False) -> set[str]:
+    """The keys of the fictitious people who have an open record, or one that they have closed."""
+    rows = Insured.select(Insured.persona).join(Patient).where(Insured.persona.is_null(False) & Patient.closed_at.is_null(not closed))
     return {row.persona for row in rows}
 
 
-def unread(whose: Insured | Account) -> int:
-    """How many mails, SMS and letters were never opened."""
-    return Letter.select().where(_of(Letter, whose) & Letter.opened_at.is_null()).count()
+def unread(whose: Insured | Account, now: datetime) -> int:
+    """How many mails, SMS and letters have come and were never opened."""
+    return Letter.select().where(_come(whose, now) & Letter.opened_at.is_null()).count()
 
 
-def on_the_way(whose: Insured | Account) -> int:
-    """How many messages have left the rules and are not in the letterbox yet."""
-    return Message.select().where(_of(Message, whose) & Message.sent_at.is_null() & Message.failed_at.is_null()).count()
+def on_the_way(whose: Insured | Account, now: datetime) -> int:
+    """How many messages have left the rules and are not in the letterbox yet; the post takes its time where time can be moved."""
+    waiting = Message.select().where(_of(Message, whose) & Message.sent_at.is_null() & Message.failed_at.is_null()).count()
+    return waiting + Letter.select().where(_of(Letter, whose) & (Letter.arrived_at > now)).count()
 
 
-def page(whose: Insured | Account, number: int = 1, size: int = PAGE) -> tuple[list[Letter], int]:
+def page(whose: Insured | Account, now: datetime, number: int = 1, size: int = PAGE) -> tuple[list[Letter], int]:
     """What lies on page ``number`` (1 = the newest) without the papers, and how many pages there are."""
-    mine = _of(Letter, whose)
+    mine = _come(whose, now)
     pages = max(1, -(-Letter.select().where(mine).count() // size))
     columns = (Letter.id, Letter.channel, Letter.kind, Letter.subject, Letter.body, Letter.arrived_at, Letter.opened_at)
     newest = Letter.select(*columns).where(mine).order_by(Letter.arrived_at.desc(), Letter.id.desc())
     return list(newest.paginate(min(max(number, 1), pages), size)), pages
 
 
-def newest(whose: Insured | Account, kind: str) -> int | None:
+def newest(whose: Insured | Account, kind: str, now: datetime) -> int | None:
     """The number of the newest letter of this kind; None when there is none."""
-    last = Letter.select(Letter.id).where(_of(Letter, whose) & (Letter.kind == kind)).order_by(Letter.id.desc()).first()
+    last = Letter.select(Letter.id).where(_come(whose, now) & (Letter.kind == kind)).order_by(Letter.id.desc()).first()
     return last.id if last else None
 
 
-def find(whose: Insured | Account, number: int) -> Letter | None:
-    """One of this one's letters, paper included; None when it is somebody else's or nobody's."""
-    return Letter.get_or_none((Letter.id == number) & _of(Letter, whose))
+def find(whose: Insured | Account, number: int, now: datetime) -> Letter | None:
+    """One of this one's letters, paper included; None when it is somebody else's or nobody's, or has not come yet."""
+    return Letter.get_or_none((Letter.id == number) & _come(whose, now))
 
 
 def opened(letter: Letter, now: datetime) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
+
+from peewee import fn
 
 from models import Account, AccountCode, Practitioner, safe, writing
-from rules import accounts, attempts, codes, contact, messages, passwords
+from rules import account_app, accounts, attempts, codes, contact, devices, messages, passwords
 from rules.refusal import Refusal
 
 #: What an account is for.
 PRACTITIONER, HELPER = "practitioner", "helper"
 #: What a code is for.
-LOGIN = "login"
+LOGIN, FORGOTTEN = "login", "password"
 _CODES_AN_HOUR = 8
 
 
@@ -31,9 +34,15 @@ def lookup(kind: str, login: str) -> str:
     return safe().fingerprint(f"account {kind}", accounts.tidy_login(login))
 
 
-def _door(kind: str, login: str) -> str:
-    """Where wrong passwords of this login are counted."""
-    return f"{kind} {accounts.tidy_login(login)}"
+def door(kind: str, login: str, now: datetime, marks: str = "") -> str:
+    """Where wrong passwords of this login are counted: by this browser, when it has come in before, else by all strangers."""
+    return f"{kind} {devices.door(kind, accounts.tidy_login(login), marks, now)}"
+
+
+def _open() -> Any:
+    """SQL: an account that has not ended, of nobody who has left the directory."""
+    left = Practitioner.select().where((Practitioner.id == Account.practitioner) & Practitioner.left_at.is_null(False))
+    return Account.ended_at.is_null() & ~fn.EXISTS(left)
 
 
 def create(
@@ -81,21 +90,24 @@ def create(
 def by_id(account_id: int, epoch: int, kind: str) -> Account | None:
     """The account of a session, unless it ended or its password changed since."""
     mine = (Account.id == account_id) & (Account.session_epoch == epoch) & (Account.kind == kind)
-    return Account.get_or_none(mine & Account.ended_at.is_null())
+    return Account.get_or_none(mine & _open())
 
 
 def find(kind: str, login: str) -> Account | None:
     """The account with this login."""
-    return Account.get_or_none((Account.login_lookup == lookup(kind, login)) & Account.ended_at.is_null())
+    return Account.get_or_none((Account.login_lookup == lookup(kind, login)) & _open())
 
 
 def of(practitioner: Practitioner) -> Account | None:
     """The account of a professional."""
-    return Account.get_or_none((Account.practitioner == practitioner) & Account.ended_at.is_null())
+    return Account.get_or_none((Account.practitioner == practitioner) & _open())
 
 
-def authenticate(kind: str, login: str, password: str, now: datetime) -> Account:
+def authenticate(kind: str, login: str, password: str, now: datetime, marks: str = "") -> Account:
     """The account that login and password open; the code comes after.
+
+    Args:
+        marks: what this browser shows of earlier visits (:mod:`rules.devices`): its tries are counted apart from those of strangers.
 
     Raises:
         Refusal: ``compte-numero-vide``, ``mot-de-passe-vide``, ``compte-refuse`` (``left``; the same for an unknown login),
@@ -105,14 +117,14 @@ def authenticate(kind: str, login: str, password: str, now: datetime) -> Account
         raise Refusal("compte-numero-vide", "login")
     if not password:
         raise Refusal("mot-de-passe-vide", "password")
-    door = _door(kind, login)
-    left = attempts.begin("account", door, now)
+    here = door(kind, login, now, marks)
+    left = attempts.begin("account", here, now)
     account = find(kind, login)
     if not passwords.matches(account.password_hash if account else None, password) or account is None:
         if not left:
-            attempts.check("account", door, now)
+            attempts.check("account", here, now)
         raise Refusal("compte-refuse", left=left)
-    attempts.give_back("account", door)
+    attempts.give_back("account", here)
     return account
 
 
@@ -135,19 +147,30 @@ def send_code(account: Account, channel: str, now: datetime, chance: Random, *, 
     way = next((way for way in ways(account) if way.key == channel and way.target), None)
     if way is None:
         raise Refusal("canal-inconnu", "channel")
-    if not attempts.allow("codes-account", str(account.id), now, _CODES_AN_HOUR, timedelta(hours=1)):
+    if not may_send("codes-account", account, way.target, now):
         raise Refusal("trop-de-codes")
-    if not attempts.allow("codes-target", way.target, now, _CODES_AN_HOUR, timedelta(hours=1)):
-        raise Refusal("trop-de-codes")  # many accounts with one number: somebody's telephone is not to ring all day
     return hand_over(account, LOGIN, channel, way.target, now, codes.digits(count, chance), life)
 
 
-def hand_over(account: Account, purpose: str, channel: str, target: str, now: datetime, code: str, life: timedelta) -> AccountCode:
+def may_send(counted: str, account: Account, target: str, now: datetime) -> bool:
+    """Whether one more code may leave this hour, from this account and to this mail or telephone; counts it if so.
+
+    Many accounts may name one target: nobody's telephone or letterbox is filled by strangers.
+    """
+    hour = timedelta(hours=1)
+    return attempts.allow(counted, str(account.id), now, _CODES_AN_HOUR, hour) and attempts.allow(
+        "codes-target", target.casefold(), now, _CODES_AN_HOUR, hour
+    )
+
+
+def hand_over(
+    account: Account, purpose: str, channel: str, target: str, now: datetime, code: str, life: timedelta, kind: str = "account-code"
+) -> AccountCode:
     """Keep the hash of a code and hand the code to the outbox, in one transaction; the caller has counted it."""
     with writing():
         row = AccountCode.create(account=account, purpose=purpose, code_hash=codes.hashed(code), created_at=now, expires_at=now + life)
         content = {"code": code, "until": row.expires_at.isoformat(), "minutes": int(life.total_seconds() // 60)}
-        messages.post(account, channel, "account-code", target, content, now)
+        messages.post(account, channel, kind, target, content, now)
     return row
 
 
@@ -163,50 +186,36 @@ def spend(row: AccountCode, now: datetime) -> None:
         raise Refusal("code-deja-utilise", "code")
 
 
-def use_code(account: Account, typed: str, now: datetime, *, count: int, way: str = "") -> None:
+def use_code(account: Account, typed: str, now: datetime, *, count: int, way: str = "", marks: str = "") -> None:
     """Spend the code that was typed: one that was sent, or the one of the app.
 
     Args:
         way: the way that was chosen, to name what is wrong; a code of the other way opens too.
+        marks: as in :func:`authenticate`: the wrong tries of this browser are forgotten, those of strangers are not.
 
     Raises:
         Refusal: see :func:`rules.codes.read`; ``code-faux`` (``left``), ``code-deja-utilise``, ``code-perime``, ``trop-d-essais``; of the
             app: ``code-application-vide``, ``code-application-longueur`` (``typed``), ``code-application-refuse`` (``left``),
             ``code-application-utilise``.
     """
-    door = f"account {account.id}"
-    attempts.check("code", door, now)
-    digits = "".join(typed.split())
-    if way == "app" and not digits:
-        raise Refusal("code-application-vide", "code")
-    if way == "app" and digits.isdecimal() and len(digits) not in (codes.TOTP_DIGITS, count):
-        raise Refusal("code-application-longueur", "code", typed=len(digits))
+    here = account_app.door(account)
+    attempts.check("code", here, now)
+    digits = account_app.read(typed, count) if way == "app" else "".join(typed.split())
     if account.totp_secret and len(digits) == codes.TOTP_DIGITS and digits.isdecimal():
-        _spend_of_app(account, digits, door, now)
+        account_app.spend(account, digits, now)
     else:
         code = codes.read(typed, count)
-        left = attempts.begin("code", door, now)
+        left = attempts.begin("code", here, now)
         try:
             _spend(account, code, now)
         except Refusal as refusal:
             if refusal.key == "code-faux":
                 refusal.facts["left"] = left
             else:
-                attempts.give_back("code", door)
+                attempts.give_back("code", here)
             raise
-    attempts.succeeded("code", door)
-    attempts.succeeded("account", _door(account.kind, account.login))
-
-
-def _spend_of_app(account: Account, digits: str, door: str, now: datetime) -> None:
-    """A code of the app opens once: neither it nor an earlier one opens again (RFC 6238 5.2)."""
-    left = attempts.begin("code", door, now)
-    step = codes.totp_step(account.totp_secret, digits, now)
-    if step is None:
-        raise Refusal("code-application-refuse", "code", left=left)
-    attempts.give_back("code", door)
-    if not Account.update(totp_last=step).where((Account.id == account.id) & (Account.totp_last < step)).execute():
-        raise Refusal("code-application-utilise", "code")
+    attempts.succeeded("code", here)
+    attempts.succeeded("account", door(account.kind, account.login, now, marks))
 
 
 def _spend(account: Account, code: str, now: datetime) -> None:
@@ -220,30 +229,7 @@ def _spend(account: Account, code: str, now: datetime) -> None:
     spend(row, now)
 
 
-# -- the app -------------------------------------------------------------------------------------------------------------------
-
-
-def keep_app(account: Account, secret: str, typed: str, now: datetime) -> None:
-    """Codes come from an app from now on; a first code proves that the app has the secret.
-
-    Raises:
-        Refusal: ``code-vide``, ``code-application-faux``.
-    """
-    digits = "".join(typed.split())
-    if not digits:
-        raise Refusal("code-vide", "code")
-    step = codes.totp_step(secret, digits, now)
-    if step is None:
-        raise Refusal("code-application-faux", "code")
-    account.totp_secret, account.totp_last = secret, step
-    account.save(only=[Account.totp_secret, Account.totp_last])
-
-
-def forget_app(account: Account) -> None:
-    """Codes come by mail again. Needs a mail or mobile, or nobody could come in any more."""
-    if account.mail or account.mobile:
-        account.totp_secret = ""
-        account.save(only=[Account.totp_secret])
+# -- the password -------------------------------------------------------------------------------------------------------------
 
 
 def check_password(account: Account, typed: str, now: datetime, field: str = "current") -> None:
@@ -251,11 +237,8 @@ def check_password(account: Account, typed: str, now: datetime, field: str = "cu
     passwords.prove(account.password_hash, typed, f"account {account.id}", now, field)
 
 
-def change_password(account: Account, password: str, now: datetime | None = None) -> None:
-    """Put a new password in place; other sessions end.
-
-    Args:
-        now: the moment; with it, a mail tells that the password changed.
+def change_password(account: Account, password: str, now: datetime) -> None:
+    """Put a new password in place; other sessions end, codes for a forgotten one open nothing any more, and the account's owner is told.
 
     Raises:
         Refusals: see :func:`rules.passwords.judge`.
@@ -269,8 +252,16 @@ def change_password(account: Account, password: str, now: datetime | None = None
         account.password_hash, account.password_is_initial = digest, False
         account.session_epoch = Account.get_by_id(account.id).session_epoch + 1
         account.save(only=[Account.password_hash, Account.password_is_initial, Account.session_epoch])
-        if now and account.mail:
-            messages.post(account, "mail", "password-changed", account.mail, {"at": now.isoformat()}, now)
+        waiting = (AccountCode.account == account) & (AccountCode.purpose == FORGOTTEN) & AccountCode.used_at.is_null()
+        AccountCode.update(used_at=now).where(waiting).execute()
+        tell(account, "password-changed", now)
+
+
+def tell(account: Account, kind: str, now: datetime) -> None:
+    """A message that something happened ``now``, by every way of the account, in the transaction of the rule that calls."""
+    for way in ways(account):
+        if way.target:
+            messages.post(account, way.key, kind, way.target, {"at": now.isoformat()}, now)
 
 
 def judge(account: Account, password: str) -> None:

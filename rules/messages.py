@@ -43,8 +43,12 @@ KINDS: Mapping[str, Kind] = {
     "record-changed": Kind(_BOTH, ("at",)),
     "emergency-access-doctor": Kind(("mail",), ("at",)),
     "account-code": Kind(_BOTH, ("code", "until", "minutes"), urgent=True),
+    "account-password-code": Kind(_BOTH, ("code", "until", "minutes"), urgent=True),
     "unknown-access": Kind(("mail",), ("number", "at")),
     "helper-began": Kind(_BOTH, ("name", "at")),
+    "representative-invited": Kind(_BOTH, ("name", "at")),
+    "representative-began": Kind(_BOTH, ("name", "at")),
+    "representative-stopped": Kind(_BOTH, ("name", "at")),
 }
 _URGENT = tuple(name for name, kind in KINDS.items() if kind.urgent)
 
@@ -133,13 +137,15 @@ class Claim:
         return self.tries > len(self.waits) + 1
 
 
-def claim_next(now: datetime, without: Collection[str] = ()) -> Claim | None:
+def claim_next(now: datetime, without: Collection[str] = (), of: Insured | Account | None = None) -> Claim | None:
     """Take the next message that is due, codes first, or None. What one worker took, no other gets: the row is moved in one statement.
 
     Args:
-        without: channels to leave alone for now.
+        without: channels to leave alone for now. of: only what goes to this one.
     """
     due = _NOT_DONE & (Message.due_at <= now)
+    if of is not None:
+        due &= (Message.insured == of) if isinstance(of, Insured) else (Message.account == of)
     first = Case(None, [(Message.kind.in_(_URGENT), 0)], 1)
     while True:
         row = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextvars import ContextVar
 from itertools import pairwise
 
 from stdnum.fr import nir as standard
@@ -10,6 +12,8 @@ from stdnum.fr import nir as standard
 from rules.refusal import Refusal
 
 LENGTH = 15
+#: Where one practises, only the numbers that nobody has are accepted during a request: a true one is not even looked for.
+accepted: ContextVar[Callable[[str], bool] | None] = ContextVar("accepted", default=None)
 _IGNORED = re.compile(r"[\s.\-_/,\u00a0\u202f\u2009]+")
 _LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -21,7 +25,7 @@ def read(typed: str, field: str = "nir") -> str:
 
     Raises:
         Refusal: ``nir-vide``, ``nir-telephone``, ``nir-lettres``, ``nir-sans-cle`` (13 digits), ``nir-court`` (``missing``),
-            ``nir-long`` (``extra``), ``nir-debut``, ``nir-cle``.
+            ``nir-long`` (``extra``), ``nir-debut``, ``nir-cle``; ``nir-vrai`` where one practises (:data:`accepted`).
     """
     text = _IGNORED.sub("", typed).upper().translate(_LOOK_ALIKES)
     if not text:
@@ -40,7 +44,10 @@ def read(typed: str, field: str = "nir") -> str:
         raise Refusal("nir-debut", field)
     if not standard.is_valid(text):
         raise Refusal("nir-cle", field)
-    return str(standard.compact(text))
+    number = str(standard.compact(text))
+    if (only := accepted.get()) and not only(number):
+        raise Refusal("nir-vrai", field)
+    return number
 
 
 def key(body: str) -> str:

@@ -198,9 +198,10 @@ def bin_of(patient: Patient, now: datetime, life: timedelta) -> list[Document]:
     return list(Document.select().where(gone).order_by(Document.deleted_at.desc()))
 
 
-def erase_due(now: datetime, life: timedelta) -> int:
-    """Erase for good what has been in the bin for ``life``; each history says so. Returns how many documents went."""
-    due = list(Document.select().where(Document.deleted_at <= now - life))
+def erase_due(now: datetime, life: timedelta, only: Patient | None = None) -> int:
+    """Erase for good what has been in the bin for ``life``, in one record or in all; each history says so. Returns how many went."""
+    over = Document.deleted_at <= now - life
+    due = list(Document.select().where(over & (Document.patient == only) if only else over))
     for document in due:
         with writing():
             history.write(document.patient, "document-erased", now, actor="system", **documents.told(document))

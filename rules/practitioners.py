@@ -93,7 +93,7 @@ def persons(practitioner: Practitioner, now: datetime, number: int = 1, size: in
     A valid authorisation, or being the médecin traitant; never a closed record, never somebody who blocks this professional. The same
     as :func:`rules.access.state`, for all records at once (a test compares both).
     """
-    if not may_open(practitioner):
+    if not may_open(practitioner) or practitioner.left_at is not None:
         return [], 1
     query = _openable(practitioner, now)
     pages = max(1, -(-query.count() // size))
@@ -151,8 +151,10 @@ def open_account(practitioner: Practitioner, mail: str, now: datetime, chance: R
     An account that was closed opens again, with nothing of its past but the number.
 
     Raises:
-        Refusal: ``compte-existe``; see :func:`rules.contact.read_mail`.
+        Refusal: ``compte-existe``; ``compte-parti``: this one is no longer in the national directory; see :func:`rules.contact.read_mail`.
     """
+    if practitioner.left_at is not None:
+        raise Refusal("compte-parti")
     mail, password = contact.read_mail(mail), passwords.initial(chance)
     old = Account.get_or_none((Account.practitioner == practitioner) & Account.ended_at.is_null(False))
     if old is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 #: Why a document is seen, or not.
 SEEN = ("mine", "doctor", "author", "shown")
-UNSEEN = ("deleted", "withheld", "secret", "blocked", "emergency-no", "no-authorisation", "hidden", "kind")
+UNSEEN = ("deleted", "withheld", "secret", "left", "blocked", "emergency-no", "no-authorisation", "hidden", "kind")
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Standing:
         representative: the holder's side, when it is a legal representative (a parent, a tuteur).
         general_practitioner: the médecin traitant of this person.
         depositor: the professional who added this document.
+        left: this professional is no longer in the national directory.
         blocked: the person has blocked this professional.
         authorised: the care relation with this person is valid at this moment.
         allowed: this profession may read this type of documents (matrice d’habilitation; unknown is no).
@@ -31,6 +32,7 @@ class Standing:
     representative: bool = False
     general_practitioner: bool = False
     depositor: bool = False
+    left: bool = False
     blocked: bool = False
     authorised: bool = False
     allowed: bool = False
@@ -54,10 +56,11 @@ def sight(standing: Standing, *, hidden: bool, deleted: bool = False, withheld: 
     """Whether somebody of this standing sees a document, and the first reason that decides.
 
     What is in the bin is seen by nobody. The holder sees all the rest, but not what a professional will announce first (for a month at
-    most), and a legal representative not what the person keeps secret. The médecin traitant sees all (a block from before somebody
-    became the médecin traitant is without effect). A blocked professional sees nothing, by no road. The emergency road is open only if
-    the person said yes to it. A document is always seen by the professional who deposited it. All others need a valid authorisation or
-    the emergency road; then what is hidden stays hidden, and what their profession may not read stays closed.
+    most), and a legal representative not what the person keeps secret. Who left the national directory sees nothing. The médecin
+    traitant sees all (a block from before somebody became the médecin traitant is without effect). A blocked professional sees nothing,
+    by no road. The emergency road is open only if the person said yes to it. A document is always seen by the professional who
+    deposited it. All others need a valid authorisation or the emergency road; then what is hidden stays hidden, and what their
+    profession may not read stays closed.
 
     Args:
         hidden: from professionals (MASQUE_PS). withheld: not for the person before it is announced (INVISIBLE_PATIENT), at this moment.
@@ -70,6 +73,8 @@ def sight(standing: Standing, *, hidden: bool, deleted: bool = False, withheld: 
         return Sight("deleted")
     if standing.holder:
         return Sight("withheld" if withheld else "secret" if secret and standing.representative else "mine")
+    if standing.left:
+        return Sight("left")
     if standing.general_practitioner:
         return Sight("doctor")
     if standing.blocked:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models import AccountCode, Attempt, OneTimeCode
+from models import AccountCode, Attempt, OneTimeCode, Patient
 from rules import delegations, deposit_drafts, deposits, journeys, messages, own_documents
 
 #: How long a spent or ended code is remembered, to be refused by name.
 _CODES = timedelta(days=90)
 _ATTEMPTS = timedelta(days=7)
+
+
+def run_for(patient: Patient, now: datetime, *, undo_life: timedelta) -> None:
+    """What is due in one record at ``now``: where somebody practises, the time of one person goes faster."""
+    own_documents.erase_due(now, undo_life, patient)
+    deposits.do_due(now, patient)
+    delegations.end_due(now, patient)
 
 
 def run(now: datetime, *, journey_life: timedelta, undo_life: timedelta) -> None:

@@ -33,5 +33,5 @@ def open_for(viewer: Viewer, document_id: int, version: int, now: datetime, *, t
         content = DocumentContent.get_or_none(wanted)
         if content is None or version > document.version or document.author_id is None:
             raise Absent
-        opened = documents.open_for(viewer, document_id, now, token=token, copy=copy)
+        opened = documents.open_for(viewer, document_id, now, token=token, copy=copy, version=version)
     return replace(opened, content=content)

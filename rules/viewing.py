@@ -49,7 +49,7 @@ def readable_by(viewer: Viewer) -> ModelSelect:
         query = query.where(~Document.secret)
     if who is None:
         return query.where(~history.withheld(at))
-    if patient.closed_at is not None:  # a closed record is read by no professional
+    if patient.closed_at is not None or who.left_at is not None:  # a closed record is read by no professional, and no record by who left
         return query.where(Document.id.is_null())
     open_to_them = access.is_open(patient, who, at) & Document.hidden_at.is_null() & _of_types(habilitation.allowed(who.profession))
     return query.where(access.is_doctor(patient, who) | (~access.is_blocked(patient, who) & ((Document.author == who) | open_to_them)))
@@ -83,7 +83,8 @@ def general_standing(viewer: Viewer) -> Standing:
     state = access.state(viewer.patient, viewer.practitioner, viewer.at or _NEVER)
     return Standing(
         general_practitioner=state.key == "doctor",
-        blocked=state.shut,
+        left=state.key == "left",
+        blocked=state.key in ("blocked", "closed"),
         authorised=state.key == "valid",
         emergency=state.emergency is not None,
         agreed=state.emergency is not None,

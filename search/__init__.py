@@ -62,7 +62,7 @@ def find(typed: str, *, limit: int = LIMIT, postcode: str = "") -> Found:
     certain = len(words) > 1 and bool(sure) and sure[0][0] == EXACT  # «isabelle trân»: nobody else is meant
     near = [] if certain or len(sure) >= limit else _resembling(engine, words, postcode, {who for _, who in sure})
     shown, alike = [who for _, who in sure[:limit]], near[: max(0, limit - len(sure))]
-    rows = {row.id: row for row in Practitioner.select().where(Practitioner.id.in_([*shown, *alike]))}
+    rows = {row.id: row for row in Practitioner.select().where(Practitioner.id.in_([*shown, *alike]), _listed())}
     return Found(
         tuple(rows[who] for who in shown if who in rows), tuple(rows[who] for who in alike if who in rows), min(len(sure), MOST), True
     )
@@ -208,8 +208,8 @@ def _entries(say: Callable[[int], None]) -> Iterator[Entry]:
 
 
 def _listed() -> Any:
-    """Professionals, not the agents of the health insurance's desk, who share the table."""
-    return Practitioner.profession != "AM"
+    """Professionals, not the agents of the health insurance's desk, who share the table, nor those who left the national directory."""
+    return (Practitioner.profession != "AM") & Practitioner.left_at.is_null()
 
 
 def _rows(which: Any, most: int | None = None) -> Iterable[Any]:

@@ -57,7 +57,7 @@ def compose(message: Message, config: Config, now: datetime) -> Outgoing:
     reference = f"{message.id}-{message.created_at:%Y%m%d%H%M%S}"
     parts = make(message, config)
     whose = {"insured_id": message.insured_id, "account_id": message.account_id}
-    return Outgoing(reference=reference, kind=message.kind, channel=message.channel, at=now, **whose, **parts)
+    return Outgoing(reference=reference, kind=message.kind, channel=message.channel, at=now, written=message.created_at, **whose, **parts)
 
 
 def _mail(message: Message, config: Config) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Outgoing:
     text: str = field(repr=False)
     html: str | None = field(repr=False, default=None)
     paper: bytes | None = field(repr=False, default=None)  # PDF
+    written: datetime | None = None  # the moment when the rule wrote it
     account_id: int | None = None  # the professional or helper it is for; neither person nor account: the one who runs the site
 
     @property

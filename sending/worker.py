@@ -38,16 +38,18 @@ class Report:
     given_up: int = 0
 
 
-def carry_due(config: Config, carriers: Mapping[str, Carrier], now: datetime) -> Report:
-    """Carry everything that is due at ``now``, codes first. Two at once share the work and never a message."""
-    return carry_while(config, carriers, lambda: now)
+def carry_due(config: Config, carriers: Mapping[str, Carrier], now: datetime, of: models.Insured | models.Account | None = None) -> Report:
+    """Carry everything that is due at ``now``, codes first; or only what goes to one. Two at once share the work and never a message."""
+    return carry_while(config, carriers, lambda: now, of)
 
 
-def carry_while(config: Config, carriers: Mapping[str, Carrier], clock: Callable[[], datetime]) -> Report:
+def carry_while(
+    config: Config, carriers: Mapping[str, Carrier], clock: Callable[[], datetime], of: models.Insured | models.Account | None = None
+) -> Report:
     """As :func:`carry_due`, with a clock that goes on: a slow server must not make a claim end before its time."""
     done: Counter[str] = Counter()
     down: set[str] = set()  # channels whose carrier does not work now: their messages wait, and keep their tries
-    while (claim := messages.claim_next(clock(), down)) is not None:
+    while (claim := messages.claim_next(clock(), down, of)) is not None:
         end, trouble = _carry(claim, config, carriers, clock)
         if trouble is None:
             messages.carried(claim, clock())

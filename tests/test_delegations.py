@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 
 from guides import library
-from models import Account, AccountCode, AuditEvent, Delegation, Document, Message, Patient
+from models import Account, AccountCode, AuditEvent, Delegation, Document, Message, Patient, Practitioner
 from rules import dates, delegations, documents, helper_accounts, history, invitations, journeys, logins
 from rules.delegations import LEVELS, Acting
 from rules.documents import Viewer
 from rules.refusal import Refusal
 from tests.inspecting import InspectingClient, parse
+from tests.side import professional
 from views import helper_rights
 from views.gate import HELPER, PROFESSIONAL, PUBLIC
 
@@ -33,7 +34,9 @@ def helper(now: datetime, mail: str = "paul@exemple.fr", given_name: str = "Paul
 
 
 def begun(patient: Patient, now: datetime, level: str = "regarder", **more: object) -> Delegation:
-    """Invited by the person, accepted by the helper."""
+    """Invited by the person (by law: written by an agent), accepted by the helper."""
+    if more.get("legal"):
+        more["agent"] = Practitioner.get_or_none(Practitioner.rpps == "A000001") or professional(1, profession="AM")
     slip = invitations.invite(patient, PAUL, level, now + YEAR, now, Random(5), **more)  # type: ignore[arg-type]
     return invitations.accept(helper(now, f"paul{slip.row.id}@exemple.fr"), slip.code, now)
 
@@ -244,7 +247,7 @@ def test_what_is_secret_is_unseen_by_who_represents_everywhere(house, record, no
     assert documents.news(patient, now) == int(sees)
     lines = [line.detail.get("title") for line in history.page(patient, now=now)[0]]
     assert ("Secret" in lines) is sees
-    assert history.news(patient, now) == int(sees) + 1  # the helper who began
+    assert history.news(patient, now) == int(sees) + 1 + bool(legal)  # the helper who began; by law, the agent who wrote it
     if not sees:
         with pytest.raises(documents.Absent):
             documents.open_for(Viewer(patient), secret.id, now)

@@ -15,7 +15,22 @@ from pypdfium2 import PdfDocument
 
 import models
 from models import AuditEvent, Authorisation, Insured, Journey, Message, Patient, Practitioner
-from rules import access, accounts, closing, creation, desk, documents, history, journeys, logins, passwords, professionals
+from rules import (
+    access,
+    accounts,
+    closing,
+    creation,
+    desk,
+    doctors,
+    documents,
+    finding,
+    history,
+    journeys,
+    logins,
+    passwords,
+    professionals,
+)
+from rules import setup as first_login
 from rules.refusal import Refusal
 from tests.inspecting import parse, text_of
 
@@ -125,9 +140,24 @@ def test_the_doctor_that_the_person_declares(house, person, now, chance):
     desk.create(someone, asked(now, doctor=doctor), agent, now, chance, nothing)
     patient = creation.record_of(Insured.get_by_id(someone.id))
     assert professionals.is_doctor(patient, doctor)
-    told = [line.action for line in history.page(patient, now=now)[0]]
-    assert told.count("doctor-declared") == 1
-    assert not desk.declare(patient, doctor, now)
+    told = [line for line in history.page(patient, now=now)[0] if line.action == "doctor-declared"]
+    assert [(line.actor, line.practitioner) for line in told] == [("practitioner", agent)], "who wrote it is named"
+    assert not desk.declare(patient, doctor, agent, now)
+
+
+def test_the_history_says_who_wrote_down_the_médecin_traitant(client, person, clock, chance):
+    """«J’ai choisi» is for what the person did alone; at the desk the agent wrote it, with them."""
+    someone, agent, doctor, other = person(), professional(), professional("10"), professional("10", 2, family_name="Quermeur")
+    desk.create(someone, asked(clock(), doctor=doctor), agent, clock(), chance, nothing)
+    patient = creation.record_of(Insured.get_by_id(someone.id))
+    Patient.update(setup_step="done").where(Patient.id == patient.id).execute()
+    client.log_in(Patient.get_by_id(patient.id), clock())
+    said = client.get("/historique-des-acces").text.replace("\u00a0", " ")
+    assert "madame Rose Dubreuil a écrit avec moi : le docteur Valmont est mon médecin traitant." in said
+    assert "j’ai choisi" not in said
+    doctors.declare(patient, other, clock())
+    said = client.get("/historique-des-acces").text
+    assert "j’ai choisi le docteur Quermeur comme médecin traitant." in said
 
 
 def test_a_médecin_traitant_needs_no_authorisation(house, person, now, chance):
@@ -203,7 +233,7 @@ def test_unknown_numbers_are_counted_and_a_known_one_leaves_nothing(house, perso
     before = rows()
     assert desk.find(someone.nir, agent, now) == someone
     assert rows() == before
-    unknown = "1 85 05 49 588 157 25"
+    unknown = "1 85 05 49 588 000 85"
     for left in (4, 3, 2, 1):
         with refused("accueil-inconnu") as caught:
             desk.find(unknown, agent, now)
@@ -212,6 +242,8 @@ def test_unknown_numbers_are_counted_and_a_known_one_leaves_nothing(house, perso
         desk.find(unknown, agent, now)
     with refused("trop-d-essais"):
         desk.find(someone.nir, agent, now)
+    with refused("trop-d-essais"):
+        finding.by_number(someone.nir, agent, now)  # the same door: who tries numbers tries them nowhere else
     assert desk.find(someone.nir, professional(number=2), now) == someone
 
 
@@ -287,7 +319,7 @@ def test_new_codes_end_the_old_ones_and_are_told(lost, now, chance, sent):
     assert sent("new-letter")["at"] == now.isoformat() and made.password not in str(sent("new-letter"))
     # The password first; what was answered before is not asked again.
     accounts.change_password(again, "velo-lune-chat-pomme", now)
-    accounts.advance(again, "password")
+    first_login.advance(again, "password")
     assert Patient.get_by_id(patient.id).setup_step == "done"
 
 
@@ -419,13 +451,22 @@ def test_no_means_that_nothing_is_kept(walk, person, clock):
 
 def test_the_turned_screen_says_the_sentences_of_the_guide(walk, person):
     for number, (profession, sentence) in enumerate(
-        {"AM": "L’agent me demande", "10": "Mon médecin me demande", "21": "Le pharmacien me demande"}.items(), 1
+        {"AM": "L’agent me demande", "10": "Mon médecin me demande", "21": "La personne me demande"}.items(), 1
     ):
         one = walk(profession).until("desk.consent", person(number).nir)
         assert f"{sentence} si je suis d’accord." in one.said and "Je peux dire oui ou non." in one.said
         main = next(parse(one.answer.text).iter("main"))
         assert [button.get("value") for button in main.iter("button") if button.get("name") == "answer"] == ["oui", "non"]
         assert not list(main.iter("a")), "nothing else is there to press"
+
+
+def test_the_question_of_reading_says_the_sentence_of_the_guide(walk, person):
+    for number, (profession, who) in enumerate({"10": "Mon médecin me demande s’il", "21": "La personne me demande si elle"}.items(), 1):
+        one = walk(profession).until("desk.reader", person(number).nir)
+        assert f"{who} peut lire mon DMP." in one.said and "Je peux l’arrêter quand je veux." in one.said
+        main = next(parse(one.answer.text).iter("main"))
+        found = [(button.get("value"), text_of(button)) for button in main.iter("button") if button.get("name") == "answer"]
+        assert found == [("oui", "Oui, je veux bien"), ("non", "Non, je ne veux pas")]
 
 
 def test_a_nurse_gets_a_sentence(walk, person):
@@ -443,7 +484,7 @@ def test_nobody_else_comes_in(site, client, record, clock):
 
 @pytest.mark.parametrize(
     ("nir", "words"),
-    [("", "Il manque"), ("1 85 05 49 588 157 80", "Un chiffre est faux"), ("1 85 05 49 588 157 25", "ne connaît pas ce numéro"),
+    [("", "Il manque"), ("1 85 05 49 588 157 80", "Un chiffre est faux"), ("1 85 05 49 588 000 85", "ne connaît pas ce numéro"),
      ("06 39 98 12 34", "numéro de téléphone")],
 )  # fmt: skip
 def test_a_wrong_number_is_answered(walk, person, nir, words):
@@ -645,7 +686,7 @@ def test_the_history_says_it_to_the_person(site, client, person, now, clock, cha
     page = text_of(next(parse(FlaskClient.open(client, "/historique-des-acces").text).iter("main")))
     assert "Le docteur Valmont a créé mon DMP avec moi." in page or "le docteur Valmont a créé mon DMP avec moi." in page
     assert "le docteur Valmont m’a donné de nouveaux codes." in page
-    assert "j’ai choisi le docteur Valmont comme médecin traitant." in page
+    assert "le docteur Valmont a écrit avec moi\u00a0: le docteur Valmont est mon médecin traitant." in page.replace(" :", "\u00a0:")
 
 
 def test_a_tuteur_must_be_there(walk, person):

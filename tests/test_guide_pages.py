@@ -23,8 +23,8 @@ from guides.version import devices, told
 from practice import trial
 from practice.examples import examples
 from practice.people import is_fictitious_nir, persona
-from rules import creation, letterbox, nir
-from tests.conftest import Clock
+from rules import access, closing, creation, delegations, history, letterbox, nir
+from tests.conftest import NOW, Clock
 from tests.inspecting import InspectingClient
 from tests.test_about import REAL
 
@@ -56,7 +56,7 @@ def town(seeded: Path, tmp_path: Path, clock: Clock) -> Flask:
 def test_all_guides_stand_on_their_page_in_the_order_in_which_they_are_useful(client: InspectingClient) -> None:
     page = client.get("/guides").text
     places = [page.index(f'href="/guides/{guide.id}"') for guide in library().ordered()]
-    assert places == sorted(places) and len(places) == len(GUIDES) == 16
+    assert places == sorted(places) and len(places) == len(GUIDES) == 19
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -368,6 +368,81 @@ def test_who_is_at_it_goes_on_with_what_they_have(town: Flask) -> None:
     client.send("/mes-informations/personne-de-confiance", given_name="Nadia", family_name="Essai", phone="")
     client.send("/entrainement/essayer/ranger-documents")
     assert "Nadia" in client.get("/mes-informations/volontes-et-droits").text
+
+
+def test_what_an_exercise_needs_is_there_again_when_it_is_gone(town: Flask) -> None:
+    """Who has just stopped an authorisation has none to make longer: the card begins again. With one, it goes on as it is."""
+    client = tries(town, "arreter-autorisation")
+    record = gate_record(client)
+    who = next(row.practitioner for row in access.given(record, NOW) if row.practitioner_id != record.insured.general_practitioner_id)
+    client.send("/entrainement/essayer/prolonger-autorisation")
+    assert gate_record(client) == record, "nothing begins again as long as it can be done"
+    client.send(f"/gestion-du-dmp/autorisations/{who.id}/arreter", page="/gestion-du-dmp/autorisations")
+    assert f"{who.id}/prolonger" not in client.get("/gestion-du-dmp/autorisations").text
+    for name in ("prolonger-autorisation", "arreter-aidant"):
+        client.send(f"/entrainement/essayer/{name}")
+        assert gate_record(client) != record
+        path, act = {"p": ("/gestion-du-dmp/autorisations", "/prolonger"), "a": ("/mes-aidants", "/arreter")}[name[0]]
+        assert re.search(rf'action="{path}/\d+{act}"', client.get(path).text)
+
+
+def gate_record(client: InspectingClient) -> Any:
+    return creation.record_of(letterbox.owner(whose(client)))
+
+
+def test_a_full_room_stops_a_helper_each_their_own(town: Flask) -> None:
+    """Who has no helper in people.yaml is not asked to stop one; twins have a helper of their own."""
+    room = [tries(town, "arreter-aidant") for _ in range(4)]
+    keys = [whose(one) for one in room]
+    assert keys[0] == GUIDES["arreter-aidant"].persona and set(keys[:2]) == {"fatoumata", "odette"}
+    assert keys[2:] == ["fatoumata--1", "fatoumata--2"]
+    for one in room:
+        assert "Paul Renard" in one.get("/mes-aidants").text
+    helpers = [models.Delegation.get(models.Delegation.patient == gate_record(one)).account_id for one in room[2:]]
+    assert len({*helpers, models.Account.get(models.Account.persona == "paul").id}) == 3
+    row = models.Delegation.get(models.Delegation.patient == gate_record(room[2]))
+    room[2].send(f"/mes-aidants/{row.id}/arreter", page="/mes-aidants")
+    assert [delegations.of(gate_record(one), NOW)[0].state for one in room[2:]] == ["ended", "active"]
+
+
+def test_a_closed_record_comes_back_with_its_documents(town: Flask) -> None:
+    """Each who tries it has a closed record, and a new creation code in the letterbox; no letter has codes that open nothing."""
+    room = [tries(town, "rouvrir-dmp") for _ in range(2)]
+    assert [whose(one) for one in room] == ["josiane", "josiane--1"]
+    for one in room:
+        insured = letterbox.owner(whose(one))
+        record, code = closing.closed_record(insured), models.Message.get(models.Message.kind == "creation-code", insured=insured)
+        assert not models.Letter.select().where((models.Letter.insured == insured) & (models.Letter.kind == "credentials")).exists()
+        kept = {row.title for row in models.Document.select().where(models.Document.patient == record)}
+        one.send("/creer-mon-dmp", nir=insured.nir, code=code.content["code"])
+        one.send("/creer-mon-dmp/coordonnees", mobile=persona(whose(one)).mobile, mail="")
+        landed = one.send("/creer-mon-dmp/conditions", accepted="oui").location
+        assert landed == "/creer-mon-dmp/mes-codes" and BRAVO in one.get(landed).text
+        again = creation.record_of(insured)
+        assert again == record and len(kept) == 5
+        assert {row.title for row in models.Document.select().where(models.Document.patient == again)} == kept
+        assert history.line(again, again.history_count, now=NOW).action == "record-reopened"
+        assert list(history.verify(again)) == []
+
+
+def test_the_exercise_alone_is_told_on_the_screens_of_another_guide(town: Flask) -> None:
+    """«Je clique sur Arrêter» stands beside the authorisations; who makes one longer reads only the sentences of this."""
+    path, stop = "/gestion-du-dmp/autorisations", "Je regarde à qui j’ai dit oui."
+    assert stop in words_of(tries(town, "arreter-autorisation").get(path).text)
+    page = words_of(tries(town, "prolonger-autorisation").get(path).text)
+    assert stop not in page and "Étape 5 sur 5" not in page
+    assert "Étape 5 sur 7 Je clique sur 1 an de plus" in page
+
+
+def test_the_button_of_another_gesture_ends_no_exercise(town: Flask) -> None:
+    client = tries(town, "prolonger-autorisation")
+    path, record = "/gestion-du-dmp/autorisations", gate_record(client)
+    who = next(row.practitioner_id for row in access.given(record, NOW) if row.practitioner_id != record.insured.general_practitioner_id)
+    client.send(f"{path}/{who}/arreter", page=path)
+    assert BRAVO not in client.get(path).text
+    client.send(f"{path}/{who}/prolonger", page=path)
+    done = words_of(client.get(path).text)
+    assert BRAVO in done and "Étape" not in done, "the guide of the screen is silent at the end, too"
 
 
 # -- the end of an exercise ----------------------------------------------------------------------------------------------------------------

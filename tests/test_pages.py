@@ -27,7 +27,7 @@ MAY_MISS = {
     *("recovery.link", "login.link", "documents.edit", "documents.delete", "documents.done", "printing.leaf"),
     *("helpers.change", "helpers.slip", "helpers.slip_pdf", "playing_helper.letter"),
 }
-VALUES = {"token": "abc", "act": "cache", "name": "acceder"}
+VALUES = {"side": "aidant", "token": "abc", "act": "cache", "name": "acceder"}
 
 
 @pytest.fixture
@@ -65,7 +65,10 @@ def addresses(site: Flask, patient: Patient, account: models.Account | None = No
         "way": "medecin",
         "whose": "samu",
         "handle": "abc",
+        "side": "aidant",
         "form": "abc",
+        "code": "BRTK",
+        "digits": "1234",
     }
     by_others = (models.AuditEvent.patient == patient) & (models.AuditEvent.actor == "practitioner")
     came = models.AuditEvent.select(models.AuditEvent.number).where(by_others).order_by(models.AuditEvent.number.desc()).scalar()

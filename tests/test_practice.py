@@ -34,11 +34,13 @@ from practice import directory, records, seed
 from practice.documents.make import MARK, catalogue, day_of, make, set_of
 from practice.people import FILE, TWINS, Persona, _read, is_fictitious_nir, known, people, persona, twin
 from rules import accounts, contact, creation, documents, files, history, nir, passwords
+from rules import setup as first_login
 from rules.refusal import Refusal
 from vault import open_vault
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 23, 13, 30, tzinfo=UTC)
+RECORDED = ("first", "ready", "closed")
 FEW = 60  # professionals are enough here; the whole directory has its own test
 
 
@@ -47,7 +49,7 @@ def test_camille_comes_first_and_everybody_is_there_for_a_reason() -> None:
     first = people()[0]
     assert (first.key, first.state, bool(first.known_mail), bool(first.known_mobile)) == ("camille", "new", True, True)
     assert len(people()) >= 12
-    assert {one.state for one in people()} == {"new", "code", "first", "ready"}
+    assert {one.state for one in people()} == {"new", "code", "first", "ready", "closed"}
     reasons = {
         "no mail known": lambda one: not one.known_mail,
         "an old phone": lambda one: one.old_phone and one.mail_note,
@@ -259,7 +261,7 @@ def test_reference_values_agree_with_what_is_said_of_the_results() -> None:
 
 
 def test_every_set_is_made_of_documents_that_exist() -> None:
-    for name in ["arrival", *(one.key for one in people() if one.state in ("first", "ready"))]:
+    for name in ["arrival", *(one.key for one in people() if one.state in RECORDED)]:
         chosen = set_of(name)
         assert set(chosen.documents) <= set(catalogue()) and chosen.unseen | chosen.hidden <= set(chosen.documents)
         days = [catalogue()[key]["days"] for key in chosen.documents]
@@ -327,13 +329,14 @@ def test_everybody_is_known_to_the_insurance_as_the_file_says(filled: Path) -> N
 def test_only_those_who_should_have_a_record_have_one(filled: Path) -> None:
     state = {one.key: one.state for one in people()}
     holders = {row.insured.persona for row in Patient.select()}
-    assert holders == {key for key, at in state.items() if at in ("first", "ready")}
-    assert all(_record(key).setup_step == ("done" if state[key] == "ready" else "contact") for key in holders)
+    assert holders == {key for key, at in state.items() if at in RECORDED}
+    assert all(_record(key).setup_step == ("contact" if state[key] == "first" else "done") for key in holders)
+    assert all(bool(_record(key).closed_at) == (state[key] == "closed") for key in holders)
 
 
 def test_the_creation_code_of_those_who_wait_for_it_is_on_its_way(filled: Path) -> None:
     ways = {row.insured.persona: row.channel for row in Message.select().where(Message.kind == "creation-code")}
-    assert ways == {"marcel": "post", "bruno": "mail"}
+    assert ways == {"marcel": "post", "bruno": "mail", "josiane": "mail"}
     row = Message.get(Message.insured == _insured("marcel"))
     assert creation.open_with(persona("marcel").nir, row.content["code"], NOW).insured.persona == "marcel"
 
@@ -375,7 +378,7 @@ def test_no_password_in_a_log(house: object, caplog: pytest.LogCaptureFixture) -
 
 def test_documents_lie_in_the_records_as_chosen(filled: Path) -> None:
     for one in people():
-        if one.state in ("first", "ready"):
+        if one.state in RECORDED:
             chosen, patient = set_of(one.key), _record(one.key)
             rows = {row.title: row for row in Document.select().where(Document.patient == patient)}
             by_key = {key: rows[catalogue()[key]["title"]] for key in chosen.documents}
@@ -412,7 +415,7 @@ def test_filling_again_changes_nothing(filled: Path) -> None:
 
 def test_what_a_person_did_is_kept(filled: Path) -> None:
     patient = _record("lucas")
-    accounts.save_first_contact(patient, "0639980111", "lucas@mail.example", NOW)
+    first_login.save_first_contact(patient, "0639980111", "lucas@mail.example", NOW)
     patient = _record("sandrine")
     document = Document.select().where(Document.patient == patient).first()
     documents.unhide(patient, document.id, NOW)
@@ -432,7 +435,25 @@ def test_a_missing_piece_is_put_back(filled: Path) -> None:
 def test_a_creation_code_that_ran_out_is_replaced(filled: Path) -> None:
     before = CreationCode.select().count()
     seed.seed(NOW + timedelta(days=43), Random(9), count=FEW)
-    assert CreationCode.select().count() == before + 2
+    assert CreationCode.select().count() == before + 3
+
+
+def test_a_closed_record_is_closed_and_whole(filled: Path) -> None:
+    """Its holder used it, and closed it a month ago: nobody comes in, nothing is lost, a code lies ready to open it again."""
+    josiane = _record("josiane")
+    assert NOW - josiane.closed_at == records.CLOSED and josiane.erase_on.year == josiane.closed_at.year + 10
+    lines = [line.action for line in AuditEvent.select().where(AuditEvent.patient == josiane).order_by(AuditEvent.number)]
+    assert lines[-1] == "record-closed" and {"logged-in", "document-added", "access-begun"} <= set(lines)
+    assert not Letter.select().where((Letter.insured == josiane.insured) & (Letter.kind == "credentials")).exists()
+    assert accounts.find(josiane.login) is None
+    row = Message.get((Message.insured == josiane.insured) & (Message.kind == "creation-code"))
+    code = creation.open_with(persona("josiane").nir, row.content["code"], NOW)
+    creation.create(code, mobile=persona("josiane").mobile, mail="", accepted=True, now=NOW, chance=Random(4))
+    assert _record("josiane").closed_at is None and seed.deposit_for(_record("josiane"), NOW) == 0
+    seed.seed(NOW + timedelta(days=43), Random(9), count=FEW)
+    assert _record("josiane").closed_at is None, "what a person did is kept"
+    seed.reset("josiane", NOW, Random(9))
+    assert _record("josiane").closed_at == NOW - records.CLOSED
 
 
 # -- after a creation --------------------------------------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from app import create_app
 from config import Config
 from practice import seed
 from practice.people import persona
-from rules import letterbox, messages
+from rules import closing, letterbox, messages
 from sending import carriers, worker
+from tests.conftest import NOW
 from tests.inspecting import InspectingClient
 from tests.test_about import REAL
 from views import practice, reading
@@ -87,6 +88,15 @@ def test_people_with_a_record_stand_apart(client: InspectingClient, record: Any,
     assert "Camille Durand" in owning
 
 
+def test_who_has_closed_their_record_stands_apart_too(client: InspectingClient, record: Any, fictitious: Any, now: datetime) -> None:
+    closing.shut(record(insured=fictitious("camille")), closing.LATER, now)
+    without, _, closed = client.get("/entrainement").text.partition("Ces personnes ont fermé leur DMP")
+    assert "Marcel Jamet" in without and "Camille Durand" not in without and "Camille Durand" in closed
+    take(client, "camille")
+    card = main_of(client.get("/entrainement/ma-carte").text)
+    assert "Camille a fermé son DMP." in card and "pas encore de DMP" not in card and "Créer votre DMP" in card
+
+
 def test_the_card_shows_the_number_and_what_to_do_next(client: InspectingClient, record: Any, fictitious: Any) -> None:
     camille = fictitious("camille")
     take(client, "camille")
@@ -155,7 +165,7 @@ def test_opening_takes_the_mark_off_and_the_count_down(client: InspectingClient,
     one = letter(camille, now)
     take(client, "camille")
     assert '1<span class="heard"> nouveau message</span>' in client.get("/").text
-    assert letterbox.unread(camille) == 1
+    assert letterbox.unread(camille, NOW) == 1
     clock.move(minutes=1)
     first = clock()
     client.get(f"{BOX}/{one.id}")
@@ -254,7 +264,7 @@ def test_beginning_again_is_asked_first_and_leads_back_to_the_card(
     take(client, "camille")
     client.log_in(mine, now)
     assert "Le DMP d’entraînement de Camille est effacé." in client.get("/entrainement/recommencer").text
-    assert letterbox.unread(camille) == 1, "looking changes nothing"
+    assert letterbox.unread(camille, NOW) == 1, "looking changes nothing"
     answer = client.send("/entrainement/recommencer")
     assert (answer.status_code, answer.location) == (303, "/entrainement/ma-carte")
     html = client.get("/entrainement/ma-carte").text

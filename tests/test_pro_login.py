@@ -11,10 +11,13 @@ import pytest
 import models
 from app import create_app
 from config import Config
+from guides import library
+from guides.who import profession as trade
 from practice import seats
 from practice.directory import named, rpps
 from rules import attempts, codes, habilitation, journeys, letterbox, logins, passwords, practitioners
 from rules.refusal import Refusal
+from tests.conftest import NOW
 from tests.inspecting import classes, parse, text_of
 from tests.test_about import REAL
 
@@ -562,12 +565,25 @@ def sit(client, key, way="now"):
 
 def test_seats_are_ready_and_filled_once(stage, now):
     made = {one.persona: one for one in models.Account.select()}
-    assert list(made) == ["docteur-h", "pharmacien", "infirmiere", "agent", "urgentiste"]
+    assert list(made) == ["docteur-h", "pharmacienne", "infirmiere", "agent", "urgentiste"]
     assert made["agent"].practitioner.profession == "AM" and made["agent"].login == "A000001"
     before = [(one.id, one.password_hash) for one in models.Account.select()]
     seats.fill(now, Random(4))
     assert [(one.id, one.password_hash) for one in models.Account.select()] == before
     assert models.Letter.select().count() == 5
+
+
+def test_the_words_of_a_part_agree_with_who_plays_it():
+    """«La pharmacienne» is a woman: her civility, and what she is called in the directory."""
+    for seat in seats.seats().values():
+        title = library().tables["professional"]["seats"]["roles"][seat.role]["title"]
+        who = next((one for one in named().values() if one.rpps == seat.number), None)
+        if who and title.startswith("la "):
+            assert who.civility == "Mme" and who.speciality == title.removeprefix("la ")
+        if who and who.civility == "Mme":
+            assert trade(who.profession, "Mme") == who.speciality and title.removeprefix("la ").removeprefix("l’") == who.speciality
+        assert not (title.startswith("le ") and who and who.civility == "Mme")
+    assert library().tables["professional"]["seats"]["roles"]["pharmacienne"]["title"] == "la pharmacienne"
 
 
 def test_invented_rights_say_so_and_change_nothing_that_is_there(stage, now):
@@ -594,9 +610,9 @@ def test_a_seat_that_does_not_exist_is_not_taken(client, stage):
 
 def test_the_way_by_password_and_code_is_practised_too(client, stage, clock):
     """First password from the mail, code from the mail, then the app's code from the drawn telephone."""
-    assert sit(client, "pharmacien", "password").location == f"{SEATS}/mon-role"
-    account = letterbox.account("pharmacien")
-    first = letterbox.newest(account, "account-opened")
+    assert sit(client, "pharmacienne", "password").location == f"{SEATS}/mon-role"
+    account = letterbox.account("pharmacienne")
+    first = letterbox.newest(account, "account-opened", NOW)
     mail = client.get(f"{SEATS}/mon-telephone/{first}").text
     password = re.search(r"mot de passe\u00a0: <b class=\"copy\">([^<]+)<", re.sub(r"\s+<b", " <b", mail)).group(1)
     assert enter(client, account.login, password).location == CODE
@@ -617,8 +633,8 @@ def test_the_way_by_password_and_code_is_practised_too(client, stage, clock):
 
 
 def test_letters_of_one_seat_are_not_those_of_another(client, stage):
-    sit(client, "pharmacien")
-    other = letterbox.newest(letterbox.account("docteur-h"), "account-opened")
+    sit(client, "pharmacienne")
+    other = letterbox.newest(letterbox.account("docteur-h"), "account-opened", NOW)
     assert client.get(f"{SEATS}/mon-telephone/{other}").status_code == 404
 
 

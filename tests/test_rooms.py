@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("rules", "guides", "pictograms", "paper", "offline", "sending", "easyread", "views", "practice", "search", "directory")
+ROOMS = (
+    "rules", "guides", "pictograms", "paper", "offline", "sending", "easyread", "views", "practice", "search", "directory", "workshops",
+)  # fmt: skip
 TOPS = ("app", "config", "models", "vault", "columns", "search", "directory", "serve", "manage", "install", "options")
 
 #: room -> what it may never import, and what to do instead.
@@ -38,6 +40,10 @@ WALLS: dict[str, tuple[set[str], str]] = {
         "the directory reads a file and fills a table; manage.py joins it to the index",
     ),
     "search": ({"flask", "rules", "guides", "views", "sending", "paper", "app", "config", "practice"}, "it knows words and one table"),
+    "workshops": (
+        {"app", "models", "rules", "flask", "views", "sending", "paper", "practice", "config"},
+        "workshops are data: who plays them gives the names as arguments",
+    ),
     "practice": ({"flask", "views", "app"}, "practice fills tables; its pages are in views/practice.py"),
 }
 #: A library that one module only may know.
@@ -76,6 +82,9 @@ VIEW_FRIENDS = {
     "deposit_forms",
     "deposit_words",
     "pro_deposited",
+    "room",
+    "devices",
+    "helper_slips",
 }
 
 

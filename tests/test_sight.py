@@ -47,6 +47,9 @@ TABLE = [
     ("depositor", "", "author"),  # without authorisation too
     ("depositor", "hidden withheld", "author"),
     ("depositor blocked", "", "blocked"),
+    ("left authorised allowed", "", "left"),  # no longer in the national directory
+    ("left general_practitioner", "", "left"),
+    ("left depositor", "", "left"),
     ("blocked authorised allowed", "", "blocked"),
     ("blocked authorised allowed emergency agreed", "", "blocked"),  # by no road
     ("emergency allowed", "", "emergency-no"),
@@ -115,6 +118,12 @@ def test_no_representative_sees_a_secret(standing: Standing, state: dict[str, bo
 def test_who_is_blocked_sees_nothing_unless_it_is_the_doctor_or_the_person(standing: Standing, state: dict[str, bool]) -> None:
     if standing.blocked and not (standing.holder or standing.general_practitioner):
         assert not seen(standing, state)
+
+
+@given(STANDINGS, STATES)
+def test_who_left_the_directory_sees_nothing_by_no_road(standing: Standing, state: dict[str, bool]) -> None:
+    if not standing.holder:
+        assert not seen(but(standing, left=True), state)
 
 
 @given(STANDINGS, STATES)

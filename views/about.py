@@ -23,6 +23,13 @@ VENDOR = Path(__file__).parent.parent / "static" / "vendor" / "vendor.json"
 STEPS = frozenset(
     {
         "creation.check",
+        "workshop.ready",
+        "workshop.kit_page",
+        "workshop.reach",
+        "workshop.end",
+        "workshop.erase",
+        "place.show",
+        "place.pause",
         "creation.sent",
         "creation.contact",
         "creation.terms",
@@ -51,7 +58,7 @@ STEPS = frozenset(
         "playing.phone",
     }
 )
-_NOT_LISTED = frozenset({"errors", gate.SETUP})
+_NOT_LISTED = frozenset({"errors", gate.SETUP, "board", "projector", "taken"})
 
 
 @blueprint.get("/aide")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flask import abort, request, session, url_for
@@ -24,6 +25,8 @@ TYPED = ("text", "title", "date", "person", "hidden", "secret", "type")
 #: The steps in their order; each is a page.
 STEPS = ("kind", "named", "sight", "check")
 _FORM = re.compile(r"[0-9a-f]{32}")
+#: How long after their last page a form is still taken as the professional's own, when the session has ended meanwhile.
+LAPSED = timedelta(hours=1)
 _VERSION = "version-"
 
 
@@ -212,6 +215,9 @@ def _lapsed() -> tuple[Patient, Practitioner, str] | None:
     """Whose form it is, by what the session still knows."""
     known, where = str(session.get("lapsed", "")), request.view_args or {}
     number, _, epoch = known.removeprefix("p").partition(".")
+    quiet = page.now().timestamp() - float(session.get("seen", 0))
+    if quiet > LAPSED.total_seconds():  # whoever sits there so long after is hardly the one who was in
+        return None
     if request.blueprint != "pro_documents" or not (number.isdecimal() and epoch.isdecimal()):
         return None
     account = logins.by_id(int(number), int(epoch), logins.PRACTITIONER)

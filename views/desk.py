@@ -194,7 +194,7 @@ def reader() -> Response:
         said = names.named(mine.civility, mine.given_name, mine.family_name)
         title = page.guide_library().tables["turned"]["reader-title"].format(name=said)
         error = Refusal("accueil-reponse") if answer is not None else None
-        return show("reader", flow, error, form=form, title=title, name=said)
+        return show("reader", flow, error, form=form, title=title, name=said, steps=guide_steps("reader"))
     flow.reader = answer
     flow.keep()
     return page.go(f"desk.{place(flow)}")

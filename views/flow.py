@@ -122,6 +122,17 @@ class Recovery(Flow):
 
 
 @dataclass
+class Forgotten(Flow):
+    """A forgotten password of a helper or a professional (``side``). ``account_id`` is 0 when nobody was found: the pages are the same."""
+
+    side: str = ""
+    login: str = ""
+    account_id: int = 0
+    epoch: int = -1
+    opened: bool = False
+
+
+@dataclass
 class Joining(Flow):
     """Beginning to help somebody: the code of the slip, the account that is being made, the login whose code is missing."""
 

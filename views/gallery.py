@@ -42,6 +42,7 @@ class Group:
     part: str
     entries: Sequence[Entry]
     picture: str = ""
+    practice: bool = False  # pictures of workshops: only where one practises
 
     @property
     def cover(self) -> Entry:
@@ -54,7 +55,16 @@ def groups() -> tuple[Group, ...]:
     """All groups that hold a picture, in the order of ``guides/fr/images.yaml``."""
     table = library().tables["images"]["groups"]
     found = zip(table, catalogue.grouped(table), strict=True)
-    return tuple(Group(one["id"], one["title"], one["part"], entries, one.get("picture", "")) for one, entries in found if entries)
+    return tuple(
+        Group(one["id"], one["title"], one["part"], entries, one.get("picture", ""), one.get("practice", False))
+        for one, entries in found
+        if entries
+    )
+
+
+def shown() -> tuple[Group, ...]:
+    """The groups that this house shows."""
+    return tuple(one for one in groups() if page.config().practice or not one.practice)
 
 
 def src(one: Entry) -> str:
@@ -86,7 +96,9 @@ _TOOLS: dict[str, Any] = {"legal": LICENCE, "src": src, "address": address, "tes
 def index() -> Response:
     """The groups; or the pictures whose meaning holds the words that were typed."""
     typed = request.args.get("q", "").strip()[:80]
+    here = {(one.shelf, one.id) for group in shown() for one in group.entries}
     found, near = find(typed) if typed else ([], False)
+    found = [one for one in found if (one.shelf, one.id) in here]
     pages = max(1, -(-len(found) // ON_A_PAGE))
     number = min(page.number(), pages)
     return page.show(
@@ -99,7 +111,7 @@ def index() -> Response:
         near=near,
         number=number,
         pages=pages,
-        total=len(catalogue.entries()),
+        total=len(here),
         untested=all(entry.picture.status == UNTESTED for entry in catalogue.entries()),
         said=library().tables["images"],
         back_url=url_for("pictures.index") if typed else "",
@@ -110,12 +122,12 @@ def index() -> Response:
 def _parts() -> list[tuple[str, list[Group]]]:
     """The groups below the title of their part."""
     titles = library().tables["images"]["parts"]
-    return [(title, [one for one in groups() if one.part == part]) for part, title in titles.items()]
+    return [(title, [one for one in shown() if one.part == part]) for part, title in titles.items()]
 
 
 def group(group: str) -> Response:
     """One group."""
-    one = next((one for one in groups() if one.id == group), None) or abort(404)
+    one = next((one for one in shown() if one.id == group), None) or abort(404)
     untested, said = all(entry.picture.status == UNTESTED for entry in one.entries), library().tables["images"]
     return page.show("pictures/group.html", "pictures.group", title=one.title, group=one, untested=untested, said=said, **_TOOLS)
 
@@ -138,7 +150,7 @@ def show_other(shelf: str, picture: str) -> Response:
 
 
 def _shown(one: Entry) -> Response:
-    home = next(group for group in groups() if one in group.entries)
+    home = next((group for group in shown() if one in group.entries), None) or abort(404)
     twin = {"scenes": "signes", "signes": "scenes"}.get(one.shelf, "")
     return page.show(
         "pictures/show.html",
@@ -200,7 +212,7 @@ def _readme() -> str:
 def whole_set(moi: str) -> Response:
     """All pictures as a zip: made while it is sent the first time, then kept."""
     moi = moi or MOI_DEFAULT
-    folder, sets = page.config().data_dir / FOLDER, [picture_set.Group(one.title, one.entries) for one in groups()]
+    folder, sets = page.config().data_dir / FOLDER, [picture_set.Group(one.title, one.entries) for one in shown()]
     kept = picture_set.set_file(folder, sets, moi, readme := _readme())
     if not _sending.acquire(blocking=False):
         raise Refusal("images-busy")

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 #: The rooms that anybody may enter. All others need somebody who has logged in.
 PUBLIC = frozenset(
-    {"welcome", "creation", "login", "recovery", "guides", "about", "pictures", "practice", "printing", "static", "trying"}
-    | {"pro_login", "helper_login", "playing", "playing_helper"}
+    {"welcome", "creation", "login", "recovery", "forgotten", "guides", "about", "pictures", "practice", "printing", "static", "trying"}
+    | {"pro_login", "helper_login", "playing", "playing_helper", "workshop", "board", "place", "projector", "taken"}
 )
 #: The rooms of professionals and agents, and of nobody else.
-PROFESSIONAL = frozenset({"pro_home", "desk", "pro_record", "pro_documents"})
+PROFESSIONAL = frozenset({"pro_home", "desk", "representatives", "pro_record", "pro_documents"})
 #: The room of helpers who are inside no record.
 HELPER = frozenset({"helping"})
 #: What each kind of visitor sees first, and where they come in.
@@ -48,7 +48,7 @@ _PASSWORD_FORMS = (
     | {"helping.password", "helping.words"}
 )
 #: What a page asks by itself: it is no sign that somebody is there.
-_QUIET = frozenset({"helper_login.still"})
+_QUIET = frozenset({"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones"})
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
 
@@ -99,7 +99,7 @@ def is_helper() -> bool:
 
 def let_in(record: Patient) -> None:
     """Open a session for this record; nothing of the session before remains but the practice card and its exercise."""
-    _begin_visit(f"{record.id}", ("persona", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
+    _begin_visit(f"{record.id}", ("persona", "place", "leading", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
     login_user(Holder(record))
     for told in current_app.extensions.get("dmp_came_in", ()):
         told(record)
@@ -107,13 +107,13 @@ def let_in(record: Patient) -> None:
 
 def let_in_professional(of: Account) -> None:
     """Open a session for this professional; a card and a part of practice mode stay in hand."""
-    _begin_visit(f"p{of.id}", ("persona", "seat", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"p{of.id}", ("persona", "place", "leading", "seat", "csrf_token"), {"account": of.id}, None)
     login_user(Professional(of))
 
 
 def let_in_helper(of: Account) -> None:
     """Open a session for this helper, inside no record yet."""
-    _begin_visit(f"h{of.id}", ("persona", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"h{of.id}", ("persona", "place", "leading", "csrf_token"), {"account": of.id}, None)
     login_user(Helper(of))
 
 
@@ -176,7 +176,7 @@ def already_changed(password: str) -> bool:
 
 def let_out(*, still_trying: bool = False) -> None:
     """Close the session, here and on the server: an old copy of the cookie opens nothing. The practice card stays in hand."""
-    keep = ("persona", "seat", "held", *(["trying"] if still_trying else []))
+    keep = ("persona", "place", "leading", "seat", "held", *(["trying"] if still_trying else []))
     kept = {key: session[key] for key in keep if key in session}
     journeys.end(session.get("sid"), "visit")
     logout_user()

@@ -9,7 +9,7 @@ from wtforms import PasswordField, StringField
 
 from rules import accounts, helper_accounts, invitations, logins, messages
 from rules.refusal import Refusal, Refusals
-from views import gate, links, page, words
+from views import devices, gate, links, page, words
 from views.flow import Joining
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def start() -> Response:
     if not form.sent():
         return _show("start", form=form)
     try:
-        account = logins.authenticate(logins.HELPER, form.typed("login"), form.typed("password"), page.now())
+        account = logins.authenticate(logins.HELPER, form.typed("login"), form.typed("password"), page.now(), devices.marks())
     except Refusal as refusal:
         return _show("start", _as_helper(refusal), form=form)
     flow = Joining.take_up()
@@ -223,7 +223,7 @@ def code() -> Response:
     if not form.sent():
         return _show("code", form=form, **_facts(flow, account))
     try:
-        logins.use_code(account, form.typed("code"), page.now(), count=page.config().code_digits)
+        logins.use_code(account, form.typed("code"), page.now(), count=page.config().code_digits, marks=devices.marks())
     except Refusal as refusal:
         if refusal.key == "code-perime":
             _send(account, flow.channel)
@@ -234,8 +234,7 @@ def code() -> Response:
     gate.let_in_helper(account)
     if flow.slip:
         Joining(slip=flow.slip).keep()
-        return page.go("helping.accept")
-    return page.go("helping.people")
+    return devices.known(page.go("helping.accept" if flow.slip else "helping.people"), account.kind, account.login)
 
 
 def _facts(flow: Joining, account: Account) -> dict[str, Any]:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort
 from wtforms import StringField
 
-from guides.dates import local
-from paper import helper_slip
 from rules import delegations, invitations
 from rules.delegations import Helper
 from rules.refusal import Refusal, Refusals, check_all
-from views import gate, page
+from views import gate, helper_slips, page
 from views.flow import Done, Flow
+from views.helper_slips import Slips
 from views.helper_words import level_of, levels, until_of
 
 blueprint = Blueprint("helpers", __name__, url_prefix="/mes-aidants")
@@ -45,14 +44,6 @@ class CodeForm(page.Form):
     """The 12 signs of a request."""
 
     code = StringField()
-
-
-@dataclass
-class Slips(Flow):
-    """The slip that was just made: its code is in no table, so it is shown as long as this journey lasts."""
-
-    number: int = 0
-    code: str = ""
 
 
 @dataclass
@@ -135,7 +126,7 @@ def invite() -> Response:
 def slip(number: int) -> Response:
     """The slip to give: the code large, the paper to print. Later it is made anew."""
     one, kept = _one(number), Slips.take_up()
-    if one.state not in ("waiting", "late"):
+    if one.state not in ("waiting", "late") or one.fixed:
         return page.go("helpers.index")
     code = kept.code if kept.number == number and one.state == "waiting" else ""
     return _show("slip", one=_told(one), code=code, form=page.Form())
@@ -147,11 +138,7 @@ def slip_pdf(number: int) -> Response:
     one, kept = _one(number), Slips.take_up()
     if one.state != "waiting" or kept.number != number or not kept.code:
         abort(404)
-    row, mine = one.row, gate.patient().insured
-    facts = helper_slip.Slip(mine.given_name, one.given_name, level_of(row.level, row.legal)["paper"], until_of(row.until))
-    address = page.config().url.rstrip("/") + url_for("helper_login.slip")
-    made = helper_slip.slip(facts, kept.code, local(row.code_until).date(), address, page.sender(), page.look())
-    return page.pdf(made, "ma-feuille-aidant.pdf")
+    return helper_slips.printed(one.row, kept.code, gate.patient().insured.given_name, one.given_name)
 
 
 @blueprint.post(f"{_NUMBER}/feuille")

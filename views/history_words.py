@@ -58,11 +58,13 @@ def _facts(line: Any) -> dict[str, Any]:
     if "added_at" in facts:
         facts["added_on"] = date_in_words(local(datetime.fromisoformat(facts["added_at"])).date())
     doctor = line.practitioner
+    facts |= {"of_name": who.of(str(facts["name"])), "to_name": who.to(str(facts["name"]))}
     return facts | {
         "who": who.named(doctor.civility, doctor.given_name, doctor.family_name) if doctor else _helper(facts),
         "channel_words": _CHANNELS.get(str(facts.get("channel")), ""),
         "what_words": _WHAT.get(str(facts.get("what")), ""),
         "road_words": _road(facts.get("road")),
+        "law_words": page.guide_library().tables["representatives"]["rights"].get(facts.get("legal"), {}).get("told", ""),
     }
 
 

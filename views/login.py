@@ -7,7 +7,7 @@ from wtforms import PasswordField, StringField
 
 from rules import accounts, messages
 from rules.refusal import Refusal
-from views import gate, links, page
+from views import devices, gate, links, page
 from views.flow import Login
 
 blueprint = Blueprint("login", __name__, url_prefix="/se-connecter")
@@ -35,7 +35,7 @@ def start() -> Response:
     if not form.sent():
         return page.show("login/start.html", "login.start", form=form)
     try:
-        patient = accounts.authenticate(form.typed("login"), form.typed("password"), page.now())
+        patient = accounts.authenticate(form.typed("login"), form.typed("password"), page.now(), devices.marks())
     except Refusal as refusal:
         return page.refused("login/start.html", "login.start", refusal, form=form)
     Login(patient_id=patient.id, epoch=patient.session_epoch).keep()
@@ -94,11 +94,11 @@ def code() -> Response:
             facts |= {"until": links.moment(Login.take_up().until), "late": False}
         return page.refused("login/code.html", "login.code", refusal, **facts)
     flow.end()
-    accounts.enter(patient, row, page.now())
+    accounts.enter(patient, row, page.now(), devices.marks())
     gate.let_in(patient)
-    if patient.setup_step == "done" and gate.where_i_was():
-        return redirect(gate.where_i_was() or "/", 303)  # type: ignore[return-value]  # a path this server kept, never a given address
-    return page.go("home.show")
+    to = gate.where_i_was() if patient.setup_step == "done" else None  # a path this server kept, never a given address
+    answer: Response = redirect(to or url_for("home.show"), 303)  # type: ignore[assignment]
+    return devices.known(answer, devices.HOLDER, patient.login)
 
 
 def _late(flow: Login) -> bool:

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -41,10 +41,17 @@ def config() -> Config:
 
 
 def now() -> datetime:
-    """The moment of this request: the same from its first line to its last."""
+    """The moment of this request: the same from its first line to its last. Where one practises, time can have been moved."""
     if "now" not in g:
-        g.now = current_app.extensions["dmp_clock"]()
+        g.now = wall_clock() + sum((moved() for moved in current_app.extensions.get("dmp_moved", ())), timedelta())
     return g.now  # type: ignore[no-any-return]
+
+
+def wall_clock() -> datetime:
+    """The moment of this request by the clock on the wall."""
+    if "wall_clock" not in g:
+        g.wall_clock = current_app.extensions["dmp_clock"]()
+    return g.wall_clock  # type: ignore[no-any-return]
 
 
 def chance() -> Random:
@@ -94,7 +101,7 @@ def show(
     """
     told = [sentence(refusal) for refusal in refusals]
     said = guide_library()
-    known = said.screens[screen]
+    known, g.screen = said.screens[screen], screen
     trail = _above(said.path(screen)[:-1])
     back_url = context.pop("back_url", None) or next((one["url"] for one in reversed(trail) if one["url"]), "")
     layout = "_main.html" if wants_partial() else "_page.html"
@@ -107,7 +114,7 @@ def show(
             title=title or known.title,
             trail=trail,
             back_url=back_url,
-            beside=said.steps_beside(screen, chapter),
+            beside=current_app.extensions.get("dmp_beside", said.steps_beside)(screen, chapter),
             refusals=told,
             field_errors={one["field"]: one for one in reversed(told) if one["field"]},
             announce=announce,

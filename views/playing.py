@@ -75,7 +75,7 @@ def seat() -> Response:
         row=_row(one),
         number=practitioners.grouped(account.login),
         copied=account.login,
-        first=letterbox.newest(account, "account-opened"),
+        first=letterbox.newest(account, "account-opened", page.now()),
         inside=gate.is_professional(),
         began_again=session.pop("began_again", False),
     )
@@ -99,7 +99,7 @@ def reset() -> Response:
 def phone() -> Response:
     """The drawn telephone with the code of the app at this moment, and the mails, newest first."""
     one, account = _must()
-    letters, pages = letterbox.page(account, page.number())
+    letters, pages = letterbox.page(account, page.now(), page.number())
     return page.show(
         "playing/phone.html",
         "playing.phone",
@@ -108,7 +108,7 @@ def phone() -> Response:
         app=codes.totp_now(secret, page.now()) if (secret := _secret(account)) else "",
         seconds=30 - int(page.now().timestamp()) % 30,
         letters=[_shown(letter) for letter in letters],
-        waiting=letterbox.on_the_way(account),
+        waiting=letterbox.on_the_way(account, page.now()),
         number=min(page.number(), pages),
         pages=pages,
     )
@@ -132,9 +132,9 @@ def _shown(letter: Letter) -> dict[str, Any]:
 def letter(number: int) -> Response:
     """One mail, as it looks; anybody else's answers as absent."""
     one, account = _must()
-    found = letterbox.find(account, number) or abort(404)
+    found = letterbox.find(account, number, page.now()) or abort(404)
     letterbox.opened(found, page.now())
-    endpoint, word = _next(found.kind)
+    next_url, word = _next(found.kind)
     return page.show(
         "practice/letter.html",
         "playing.letter",
@@ -142,16 +142,19 @@ def letter(number: int) -> Response:
         letter=found,
         when=reading.when(found.arrived_at, page.now()),
         paragraphs=reading.paragraphs(found.body, page.config().url),
-        next_url=url_for(endpoint),
+        next_url=next_url,
         next_word=word,
     )
 
 
 def _next(kind: str) -> tuple[str, str]:
-    """Where one goes with what a message brought."""
+    """Where one goes with what a message brought: the address, and what its button says."""
+    if kind == "account-password-code":
+        return url_for("forgotten.code", side="professionnel"), "ecrire-mon-code"
     if kind == "account-code":
-        return ("pro_home.confirm" if gate.is_professional() else "pro_login.code"), "ecrire-mon-code"
-    return ("pro_home.show", "mon-espace") if gate.is_professional() else ("pro_login.start", "entrer-avec-mot-de-passe")
+        return url_for("pro_home.confirm" if gate.is_professional() else "pro_login.code"), "ecrire-mon-code"
+    to = ("pro_home.show", "mon-espace") if gate.is_professional() else ("pro_login.start", "entrer-avec-mot-de-passe")
+    return url_for(to[0]), to[1]
 
 
 # -- what app.py asks for ----------------------------------------------------------------------------------------------------------
@@ -166,4 +169,5 @@ def install(app: Flask) -> None:
         if found is None:
             return {"seat": None}
         seat, account = found
-        return {"seat": {"title": _said()["roles"][seat.role]["title"], "line": _said()["line"], "new": letterbox.unread(account)}}
+        title, new = _said()["roles"][seat.role]["title"], letterbox.unread(account, page.now())
+        return {"seat": {"title": title, "line": _said()["line"], "new": new}}

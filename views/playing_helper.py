@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, abort, request, session, url_for
 from practice import helpers as cast
 from rules import accounts, letterbox, logins
 from views import gate, page, reading
-from views.flow import Joining
+from views.flow import Forgotten, Joining
 
 if TYPE_CHECKING:
     from models import Account, Letter
@@ -27,9 +27,17 @@ def _account() -> Account | None:
     """The helper of this browser: who is in, whose account is being made or opened, or the part that was chosen."""
     if gate.is_helper():
         return gate.account()
-    flow = Joining.take_up()
-    pending = logins.by_id(flow.account_id, flow.epoch, logins.HELPER) if flow.account_id else None
-    return pending or letterbox.account(session.get(KEY, ""))
+    return _pending(Joining.take_up()) or letterbox.account(session.get(KEY, "")) or _forgetful(Forgotten.take_up())
+
+
+def _pending(flow: Joining | Forgotten) -> Account | None:
+    return logins.by_id(flow.account_id, flow.epoch, logins.HELPER) if flow.account_id else None
+
+
+def _forgetful(flow: Forgotten) -> Account | None:
+    """Who forgot the password of an account that they made here; a ready part is chosen, never guessed by its identifiant."""
+    found = _pending(flow) if flow.side == "aidant" else None
+    return found if found is not None and found.persona is None else None
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -63,8 +71,8 @@ def mails() -> Response:
     account = _account()
     if account is None:
         return page.go("playing_helper.people")
-    letters, pages = letterbox.page(account, page.number())
-    facts = {"letters": [_shown(one) for one in letters], "waiting": letterbox.on_the_way(account), "name": account.given_name}
+    letters, pages = letterbox.page(account, page.now(), page.number())
+    facts = {"letters": [_shown(one) for one in letters], "waiting": letterbox.on_the_way(account, page.now()), "name": account.given_name}
     return page.show(
         "playing/helper_mails.html", "playing_helper.mails", said=_said(), number=min(page.number(), pages), pages=pages, **facts
     )
@@ -80,11 +88,14 @@ def _shown(letter: Letter) -> dict[str, Any]:
 def letter(number: int) -> Response:
     """One message, as it looks; anybody else’s answers as absent."""
     account = _account() or abort(404)
-    found = letterbox.find(account, number) or abort(404)
+    found = letterbox.find(account, number, page.now()) or abort(404)
     letterbox.opened(found, page.now())
     inside = gate.is_helper()
     next_to = ("helping.people", "les-personnes-que-j-aide") if inside else ("helper_login.start", "compte-aidant")
     endpoint, word = ("helper_login.code", "ecrire-mon-code") if found.kind == "account-code" and not inside else next_to
+    next_url = url_for(endpoint)
+    if found.kind == "account-password-code":
+        next_url, word = url_for("forgotten.code", side="aidant"), "ecrire-mon-code"
     return page.show(
         "practice/letter.html",
         "playing_helper.letter",
@@ -92,7 +103,7 @@ def letter(number: int) -> Response:
         letter=found,
         when=reading.when(found.arrived_at, page.now()),
         paragraphs=reading.paragraphs(found.body, page.config().url),
-        next_url=url_for(endpoint),
+        next_url=next_url,
         next_word=word,
     )
 
@@ -103,4 +114,4 @@ def install(app: Flask) -> None:
     @app.context_processor
     def _line_at_the_top() -> dict[str, Any]:
         found = _account()
-        return {"helper_part": {"name": found.given_name, "new": letterbox.unread(found)} if found else None}
+        return {"helper_part": {"name": found.given_name, "new": letterbox.unread(found, page.now())} if found else None}

@@ -14,8 +14,8 @@ from paper.cover import qr
 from practice import handed, seed
 from practice import people as cards
 from practice.directory import named
-from rules import accounts, contact, creation, dates, finding, letterbox, nir
-from views import gate, page, reading
+from rules import accounts, closing, contact, creation, dates, finding, letterbox, nir
+from views import gate, page, reading, room
 
 if TYPE_CHECKING:
     from models import Insured, Letter
@@ -50,7 +50,9 @@ def _in_hand() -> tuple[Persona, Insured] | None:
 
 @blueprint.before_request
 def _cards_first() -> Response | None:
-    """Without a card there is nothing to see here but the cards."""
+    """Without a card there is nothing to see here but the cards; at a place of a workshop the card is the place's."""
+    if room.place() and request.endpoint in ("practice.people", "practice.reset"):
+        return page.go("place.show")
     return None if request.endpoint == "practice.people" or _in_hand() else page.go("practice.people")
 
 
@@ -77,9 +79,10 @@ def people() -> Response:
             abort(404)
         _take(key)
         return page.go("practice.card")
-    holders = letterbox.holders()
+    holders, closed = letterbox.holders(), letterbox.holders(closed=True)
     groups = [
-        ("without", [one for one in cards.people() if one.key not in holders]),
+        ("without", [one for one in cards.people() if one.key not in holders | closed]),
+        ("closed", [one for one in cards.people() if one.key in closed]),
         ("with", [one for one in cards.people() if one.key in holders]),
     ]
     return page.show("practice/people.html", "practice.people", form=form, groups=groups, age=_age)
@@ -103,7 +106,8 @@ def card() -> Response:
         landline=contact.grouped_mobile(one.landline),
         doctor=_doctor(one),
         record=creation.record_of(insured),
-        codes=letterbox.newest(insured, "credentials"),
+        closed=closing.closed_record(insured) is not None,
+        codes=letterbox.newest(insured, "credentials", page.now()),
         began_again=session.pop("began_again", False),
     )
 
@@ -144,7 +148,7 @@ def reset() -> Response:
 def letterbox_page() -> Response:
     """Mails, SMS and letters, newest first: the thing that holds the newest message comes first."""
     one, insured = g.card_in_hand
-    letters, pages = letterbox.page(insured, page.number())
+    letters, pages = letterbox.page(insured, page.now(), page.number())
     held: dict[str, list[dict[str, Any]]] = {}
     for letter in letters:
         held.setdefault(letter.channel, []).append(_shown(letter))
@@ -153,7 +157,7 @@ def letterbox_page() -> Response:
         "practice.letterbox",
         one=one,
         held=held,
-        waiting=letterbox.on_the_way(insured),
+        waiting=letterbox.on_the_way(insured, page.now()),
         number=min(page.number(), pages),
         pages=pages,
     )
@@ -173,7 +177,7 @@ def _shown(letter: Letter) -> dict[str, Any]:
 def _mine(number: int) -> tuple[Persona, Letter]:
     """A letter of the person in hand; anybody else's answers as absent."""
     one, insured = g.card_in_hand
-    return one, letterbox.find(insured, number) or abort(404)
+    return one, letterbox.find(insured, number, page.now()) or abort(404)
 
 
 @blueprint.get("/boite-aux-lettres/<int(max=9223372036854775807):number>")
@@ -254,10 +258,13 @@ def install(app: Flask) -> None:
     """Give every template the card in use, and fill the records that are created."""
     app.extensions.setdefault("dmp_record_created", []).append(_fill_record)
     app.jinja_env.globals["desk_cards"] = _without_record
+    app.before_request(lambda: nir.accepted.set(cards.is_nobodys) and None)
+    app.teardown_request(lambda _: nir.accepted.set(None))
     app.extensions.setdefault("dmp_letter_handed", []).append(_keep_letter)
     app.extensions.setdefault("dmp_nearest_character", []).append(_character)
 
     @app.context_processor
     def _line_at_the_top() -> dict[str, Any]:
         found = _in_hand()
-        return {"persona": found[0], "letters_new": letterbox.unread(found[1])} if found else {"persona": None, "letters_new": 0}
+        new = letterbox.unread(found[1], page.now()) if found else 0
+        return {"persona": found[0] if found else None, "letters_new": new}

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, url_for
 
 from guides import who
 from guides.dates import date_in_words
-from rules import practitioners
+from rules import practitioners, representatives
 from rules.professionals import name
 from views import deposit_forms, gate, page, pro_found, pro_settings
 
@@ -61,6 +61,10 @@ def _ways(mine: Any, said: dict[str, str]) -> list[dict[str, str]]:
         found.append({"endpoint": "pro_record.find", "picture": "chercher", "label": "ouvrir-un-dmp", "text": said["open"]})
     if practitioners.may_create(mine):
         found.append({"endpoint": "desk.start", "picture": "creer-dmp", "label": "creer-un-dmp", "text": said["create"]})
+    if representatives.may(mine):
+        found.append(
+            {"endpoint": "representatives.start", "picture": "tutelle-aide", "label": "inscrire-representant", "text": said["represent"]}
+        )
     found.append({"endpoint": "pro_home.settings", "picture": "mes-informations", "label": "mes-reglages", "text": said["settings"]})
     return [one | {"url": url_for(one["endpoint"])} for one in found]
 

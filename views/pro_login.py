@@ -10,7 +10,7 @@ from wtforms import PasswordField, StringField
 
 from rules import accounts, logins, messages, practitioners
 from rules.refusal import Refusal, Refusals, check_all
-from views import gate, links, page
+from views import devices, gate, links, page
 from views.flow import Flow
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _authenticated(form: StartForm) -> Account:
             raise Refusal("mot-de-passe-vide", "password")
 
     number, _ = check_all(lambda: practitioners.read(form.typed("login")), filled)
-    return logins.authenticate(logins.PRACTITIONER, number, form.typed("password"), page.now())
+    return logins.authenticate(logins.PRACTITIONER, number, form.typed("password"), page.now(), devices.marks())
 
 
 def _pending(flow: ProLogin) -> Account | None:
@@ -122,7 +122,8 @@ def code() -> Response:
     if not form.sent():
         return _show("code", "pro_login.code", form=form, **_facts(flow, account))
     try:
-        logins.use_code(account, form.typed("code"), page.now(), count=page.config().code_digits, way=flow.channel)
+        typed, digits = form.typed("code"), page.config().code_digits
+        logins.use_code(account, typed, page.now(), count=digits, way=flow.channel, marks=devices.marks())
     except Refusal as refusal:
         if refusal.key == "code-perime":
             _to_code(account, "mail")
@@ -131,7 +132,7 @@ def code() -> Response:
     if gate.logged_in():  # a person was in on this computer: their record is closed, and their history says so
         accounts.leave(gate.patient(), page.now())
     gate.let_in_professional(account)
-    return page.go("pro_home.show")
+    return devices.known(page.go("pro_home.show"), account.kind, account.login)
 
 
 def _facts(flow: ProLogin, account: Account) -> dict[str, Any]:

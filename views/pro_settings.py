@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from wtforms import PasswordField, StringField
 
 from paper import cover
-from rules import account_mail, codes, contact, logins, practitioners
+from rules import account_app, account_mail, codes, contact, logins, practitioners
 from rules.refusal import Refusal, Refusals, check_all
 from views import gate, links, page, words
 from views.flow import Done, Flow
@@ -101,7 +101,7 @@ def app() -> Response:
         return _show("app", **facts)
     try:
         logins.check_password(account, form.typed("current"), page.now())
-        logins.keep_app(account, flow.secret, form.typed("code"), page.now())
+        account_app.keep(account, flow.secret, form.typed("code"), page.now())
     except Refusal as refusal:
         return _show("app", refusal, **facts)
     flow.end()
@@ -123,7 +123,7 @@ def forget_app() -> Response:
         logins.check_password(account, form.typed("current"), page.now())
     except Refusal as refusal:
         return _show("forget_app", refusal, form=form)
-    logins.forget_app(account)
+    account_app.forget(account)
     return _done("no-app")
 
 

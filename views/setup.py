@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request, session, url_for
 from wtforms import PasswordField, StringField
 
 from rules import accounts, contact, informations, journeys
+from rules import setup as first_login
 from rules.refusal import Refusal, Refusals, check_all
 from views import gate, links, page, words
 
@@ -43,7 +44,7 @@ class EmergencyForm(page.Form):
 def _out_of_turn(step: str) -> Response | None:
     """A step may be seen again by the back button; one that is not reached yet leads to the present one."""
     patient = gate.patient()
-    if accounts.SETUP.index(step) > accounts.SETUP.index(patient.setup_step):
+    if first_login.STEPS.index(step) > first_login.STEPS.index(patient.setup_step):
         return page.go(f"setup.{patient.setup_step}")
     return page.go("home.show") if patient.setup_step == "done" else None
 
@@ -65,7 +66,7 @@ def contact_details() -> Response:
         mobile, mail = check_all(lambda: contact.read_mobile(form.typed("mobile")), lambda: contact.read_mail(form.typed("mail")))
     except (Refusal, Refusals) as error:
         return page.refused("setup/contact.html", "setup.contact", error, form=form)
-    waiting = accounts.save_first_contact(patient, mobile, mail, page.now())
+    waiting = first_login.save_first_contact(patient, mobile, mail, page.now())
     if waiting:
         return _ask_for_code(waiting, {"mail": mail, "sms": mobile})
     return _next("contact")
@@ -141,7 +142,7 @@ def again() -> Response:
 
 def _next(done: str) -> Response:
     patient = gate.patient()
-    accounts.advance(patient, done)
+    first_login.advance(patient, done)
     journeys.end_draft(patient, DRAFT)
     if patient.setup_step == "done":
         session["welcome"] = True

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Flask, Response, abort, current_app, request, session, url_for
 from werkzeug.exceptions import HTTPException
 
-from guides import Guide, Screen, Step, ending
+from guides import Chapter, Guide, Screen, Step, ending
 from practice import trial
 from practice.examples import examples
 from practice.people import Persona, known, persona
 from rules import accounts, creation, letterbox
 from rules.refusal import Refusal
-from views import gate, page
+from views import gate, page, room
 
 blueprint = Blueprint("trying", __name__, url_prefix="/entrainement/essayer")
 KEY = "trying"
@@ -23,6 +23,8 @@ DONE = "tried"
 #: What this browser remembers of its reservation: by (its mark), who (the card), of (card and login at that time), at (seconds),
 #: form (the mark of the page «J’essaie»), began (whether the exercise opened the record).
 HELD = "held"
+#: The buttons of a list that stand beside others, each with an address of its own: pressing another one does not do this gesture.
+_SENDS = {"arreter-autorisation": "authorisations.end", "un-an-de-plus": "authorisations.extend", "arreter-aide": "helpers.stop"}
 #: Pages that are only read: without an exercise, they reserve nothing.
 _READ = gate.PUBLIC - {"practice", "creation", "login", "recovery"}
 
@@ -45,6 +47,8 @@ def _mark() -> str:
 def start(name: str) -> Response:
     """Who I am for this exercise, and what begins."""
     guide = _guide(name)
+    if at := room.place():
+        return _page(guide, persona(at.persona), False)
     session[HELD] = held = _held() | {"form": _mark()}
     own = _open_here(guide)
     try:
@@ -66,6 +70,7 @@ def _page(guide: Guide, one: Persona | None, goes_on: bool, refusal: Refusal | N
         form=page.Form(),
         inside=_inside(guide),
         goes_on=goes_on,
+        at_place=room.place() is not None,
     )
 
 
@@ -79,7 +84,7 @@ def _open_here(guide: Guide) -> Persona | None:
     if not (_inside(guide) and gate.logged_in() and persona(guide.persona).state == "ready"):
         return None
     one = known(gate.patient().insured.persona or "")
-    return one if one and one.state == "ready" else None
+    return one if one and one.state == "ready" and trial.goes_on(guide.id, gate.patient(), page.now()) else None
 
 
 @blueprint.post("/<name>")
@@ -88,6 +93,9 @@ def begin(name: str) -> Response:
     guide = _guide(name)
     if not page.Form().sent():
         return page.go("trying.start", name=name)
+    if at := room.place():
+        room.begin(at, guide)
+        return page.go(guide.begins)
     held = _held()
     one = _open_here(guide)
     if one is None:
@@ -133,6 +141,8 @@ def stop() -> Response:
     """The exercise is over: the record that it opened is closed, the card is free for others. On to what the person chose."""
     guide = page.guide_library().guides.get(session.pop(KEY, ""))
     session.pop(DONE, None)
+    if room.place():
+        return page.go("place.show")
     if _held().get("began"):
         if gate.logged_in():
             accounts.leave(gate.patient(), page.now())
@@ -169,7 +179,12 @@ def _let_go() -> None:
 
 def _still_here() -> None:
     """Before a page: who uses a card keeps it. A page writes when a minute has gone by, or when the card is another one."""
-    if request.endpoint is None or request.endpoint in (gate.FILES | {"practice.people", "login.leave"}) or request.blueprint == "trying":
+    if (
+        session.get("place")
+        or request.endpoint is None
+        or request.endpoint in (gate.FILES | {"practice.people", "login.leave"})
+        or request.blueprint == "trying"
+    ):
         return
     if (request.blueprint or request.endpoint) in _READ and KEY not in session:
         return
@@ -198,13 +213,18 @@ def _tried() -> Guide | None:
     return page.guide_library().guides.get(session.get(KEY, ""))
 
 
-def _here(screen: Screen) -> tuple[Step, ...]:
-    """The sentences of the exercise on a screen that has no help of its guide."""
+def _here(screen: Screen, over: bool = False) -> tuple[Step, ...]:
+    """The sentences of the exercise on a screen that has no help of its guide; ``over``: when it is done, too."""
     guide = _tried()
-    if guide is None or screen.guide == guide.id or _over(screen):
+    if guide is None or screen.guide == guide.id or (not over and _over(screen)):
         return ()
     found = (tuple(step for step in part.steps if step.on == screen.id) for part in guide.chapters)
     return next((steps for steps in found if steps), ())
+
+
+def _beside(screen: str, chapter: int = 0) -> tuple[Guide, Chapter, tuple[Step, ...]] | None:
+    """The help beside a screen. Where the exercise has sentences of its own, another guide is silent: one voice, one numbering."""
+    return None if _here(page.guide_library().screens[screen], True) else page.guide_library().steps_beside(screen, chapter)
 
 
 def _example(step: Step) -> str:
@@ -220,16 +240,18 @@ def _sent(response: Response) -> Response:
     """After a form: when it was the last gesture of the guide, and was accepted, the exercise is done."""
     guide = _tried()
     step = ending.last(guide) if guide else None
-    if guide and step and request.method == "POST" and _belongs(step.on) and _accepted(response):
+    if guide and step and request.method == "POST" and _belongs(step) and _accepted(response):
         session[DONE] = {"guide": guide.id, "at": ""}
     return response
 
 
-def _belongs(screen: str) -> bool:
-    """Whether this form was sent from that screen: to its own address, or to one of the same room that shows no page."""
+def _belongs(step: Step) -> bool:
+    """Whether this form was sent from the screen of the step: to its own address, or to one of the same room that shows no page."""
     endpoint = request.endpoint or ""
-    same_room = endpoint.partition(".")[0] == screen.partition(".")[0]
-    return endpoint == screen or (same_room and endpoint not in page.guide_library().screens and not endpoint.endswith(".undo"))
+    if step.gesture.target in _SENDS:
+        return endpoint == _SENDS[step.gesture.target]
+    same_room = endpoint.partition(".")[0] == step.on.partition(".")[0]
+    return endpoint == step.on or (same_room and endpoint not in page.guide_library().screens and not endpoint.endswith(".undo"))
 
 
 def _accepted(response: Response) -> bool:
@@ -271,6 +293,7 @@ def install(app: Flask) -> None:
     app.after_request(_gone)
     app.after_request(_sent)
     app.jinja_env.globals["tried_example"] = _example
+    app.extensions["dmp_beside"] = _beside
 
     @app.context_processor
     def _told() -> dict[str, Any]:

@@ -50,5 +50,18 @@ def _stream(one: Any) -> bytes:
     return b"\n".join((_dictionary(extra), b"stream", body, b"endstream"))
 
 
+def _page_references(pdf: Any) -> tuple[bytes, ...]:
+    """As ``PDF.page_references``, counted once for the same pages: each tag asks for it, and a paper of 160 pages has 7000 tags."""
+    kids = pdf.pages["Kids"]
+    kept: tuple[bytes, ...] = vars(pdf).get("kept_references", ())
+    if 3 * len(kept) != len(kids):
+        kept = pdf.kept_references = tuple(b"%d 0 R" % number for number in kids[::3])
+    return kept
+
+
 STAND_INS = ((_real, to_bytes),)
-METHODS = ((pydyf.Dictionary, "data", property(_dictionary)), (pydyf.Stream, "data", property(_stream)))
+METHODS = (
+    (pydyf.Dictionary, "data", property(_dictionary)),
+    (pydyf.Stream, "data", property(_stream)),
+    (pydyf.PDF, "page_references", property(_page_references)),
+)

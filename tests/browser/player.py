@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from playwright.sync_api import Error, Locator, Page
 
@@ -40,8 +40,8 @@ class Player:
         self.look = look or (lambda page, screen: None)
         self.wants_paths: dict[str, str] = {"welcome.show": "/", "home.show": "/mon-dmp"}
 
-    def play(self, guide: Guide, chapter: int = 0) -> list[str]:
-        """Do every step (of one chapter, or of all). Returns the screens that were met, in order.
+    def play(self, guide: Guide, chapter: int = 0, only: Container[int] | None = None) -> list[str]:
+        """Do every step (of one chapter, or of all; ``only`` those with these numbers). Returns the screens that were met, in order.
 
         Raises:
             OutOfTune: with the step's sentence and the screen.
@@ -49,6 +49,8 @@ class Player:
         met: list[str] = []
         for number, part in enumerate(guide.chapters, 1):
             for step in part.steps if chapter in (0, number) else ():
+                if only is not None and step.number not in only:
+                    continue
                 try:
                     self._do(guide, number, step, met)
                 except (OutOfTune, Error) as error:
@@ -118,7 +120,7 @@ class Player:
         if drawn is None:
             return
         look = found.evaluate(
-            "one => ['go', 'soft', 'tool'].find(name => one.classList.contains(name)) || (one.closest('.rooms') ? 'card' : '')"
+            "one => ['go', 'soft', 'halt', 'tool'].find(name => one.classList.contains(name)) || (one.closest('.rooms') ? 'card' : '')"
         )
         if look != drawn.look:
             raise OutOfTune(f"the guide draws «{self.said.word(word)}» as «{drawn.look}», the screen as «{look}»")

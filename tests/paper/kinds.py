@@ -16,8 +16,11 @@ from guides.step import Guide
 from paper import emergency_card, forms, guides, helper_slip, letters, to_bring, unknown_access
 from paper.engine import AS_DRAWN, Look
 from paper.words import table
+from paper.workshop import keepsakes, kit, summary
+from paper.workshop.words import words as workshop_words
 from practice.documents.make import make
 from practice.people import persona
+from tests.paper import workshop_papers
 
 
 @dataclass(frozen=True)
@@ -227,6 +230,73 @@ def _practice(sheet: str, key: str) -> Kind:
     return Kind(f"practice: {sheet}", lambda: make(key, persona("camille"), date(2026, 11, 23)).body, leading=1.2, numbered=False, but=but)
 
 
+def _kit() -> Kind:
+    """The whole kit of a workshop: each paper in it as it is alone, so its letters have their smaller pictures and closer lines."""
+    asked = workshop_papers.order()
+    says = lambda: workshop_papers.kit_says(asked)  # noqa: E731
+    return Kind("workshop: kit", lambda: kit.kit(asked).pdf, says, pages=20, rows=9, picture=19, leading=1.24)
+
+
+def _cards() -> Kind:
+    asked, said = workshop_papers.order(5, spoken=workshop_papers.WORDS), workshop_words()["card"]
+
+    def says() -> tuple[str, ...]:
+        on_card = ((one.name, one.reason, one.code, said["scan"], said["words"], *one.words) for one in asked.places)
+        return tuple(sentence for card in on_card for sentence in card)
+
+    made = lambda: kit.kit(asked, frozenset({"cards"})).pdf  # noqa: E731
+    return Kind("workshop: cards", made, says, leading=1.2, but={"calls": "the leader stands beside the person"})
+
+
+def _booklet() -> Kind:
+    first, second = (library().guides[id] for id in ("acceder", "choisir-qui-voit"))
+    done = ((first, first.steps[:4]), (second, second.steps))
+
+    def says() -> tuple[str, ...]:
+        steps = [as_read(step.say) for _, kept in done for step in kept]
+        return (workshop_words()["booklet"]["title"], first.title, second.title, *steps)
+
+    made = lambda: keepsakes.booklet("Léa Marchais", "jeune-femme", done, workshop_papers.DAY).pdf  # noqa: E731
+    return Kind("workshop: booklet", made, says, pages=8, dated=True)
+
+
+def _certificate(name: str, done: tuple[str, ...]) -> Kind:
+    said = workshop_words()["certificate"]
+    says = (said["title"], said["mine"], *([name] if name else []), said["took"], "Je me connecte", *done, said["signed"])
+
+    def made() -> bytes:
+        return keepsakes.certificate(name, "femme-foulard", "Je me connecte", done, workshop_papers.DAY).pdf
+
+    but = {"calls": "it is kept on a wall, and asks for nothing"}
+    what = "certificate" if name else "certificate to fill"
+    return Kind(f"workshop: {what}", made, lambda: says, pages=1, leading=1.2, numbered=False, but=but)
+
+
+def _summary(name: str, hard: int) -> Kind:
+    said = workshop_words()["summary"]
+    steps = workshop_papers.hard_steps(hard)
+
+    def says() -> tuple[str, ...]:
+        faces = (said["face"][key] for key in ("facile", "moyen", "difficile"))
+        guides = (one.guide.title for one in workshop_papers.tallies())
+        return (
+            said["title"],
+            said["faces"],
+            *faces,
+            said["guides"],
+            *guides,
+            said["hard"],
+            *(as_read(one.step.say) for one in steps),
+            said["no-name"],
+        )
+
+    def made() -> bytes:
+        return summary.summary("Je me connecte", workshop_papers.DAY, 12, workshop_papers.tallies(), steps, workshop_papers.FACES).pdf
+
+    but = {"calls": "the leader asks nobody for help with it"}
+    return Kind(f"workshop: {name}", made, says, pages=2, rows=8, picture=26, but=but)
+
+
 @cache
 def kinds() -> dict[str, Kind]:
     """All kinds by name."""
@@ -263,6 +333,13 @@ def kinds() -> dict[str, Kind]:
         _practice("report", "cr-pneumonie"),
         _practice("vaccination", "vaccination-rappel"),
         _practice("letter", "courrier-cardiologue"),
+        _kit(),
+        _cards(),
+        _booklet(),
+        _certificate("Léa M.", ("J’accède à mon DMP", "Je choisis qui voit mon DMP")),
+        _certificate("", ()),
+        _summary("summary", 3),
+        _summary("summary, all easy", 0),
     ]  # fmt: skip
     assert len({kind.name for kind in found}) == len(found), "two kinds have the same name"
     return {kind.name: kind for kind in found}

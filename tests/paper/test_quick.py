@@ -170,3 +170,16 @@ def test_the_parts_come_out_again():
     assert all(vars(owner)[name] is not one for (owner, name), one in zip(OWN, before, strict=True))
     parts.leave()
     assert [vars(owner)[name] for owner, name in OWN] == before
+
+
+def test_the_references_of_pages_follow_the_pages():
+    parts.use()
+    try:
+        pdf = pydyf.PDF()
+        assert pdf.page_references == ()
+        for count in (1, 2, 3):
+            pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+            wanted = tuple(f"{number} 0 R".encode() for number in pdf.pages["Kids"][::3])
+            assert pdf.page_references == wanted == pdf.page_references and len(wanted) == count
+    finally:
+        parts.leave()

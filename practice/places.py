@@ -1,0 +1,216 @@
+"""A place of a workshop: who sits there, which fictitious person they play, at which moment that person lives. It knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from guides.step import Guide
+from models import Insured, Patient, safe, writing
+from pictograms.words import PICTURED_WORDS
+from practice import seed
+from practice.people import Persona, persona, seated
+from practice.tables import Place, Workshop
+from rules import attempts
+from rules.refusal import Refusal
+
+WORDS = 3
+#: A browser at a place gives a sign each few seconds; without one for so long, the line to it is cut.
+CUT = timedelta(seconds=40)
+_SIGN = timedelta(seconds=10)
+_WORDS, _DOOR = "place-words", "place"
+
+
+# -- sitting down ------------------------------------------------------------------------------------------------------------------
+
+
+def of(number: int | None, now: datetime) -> Place | None:
+    """The place with this id, as long as its room is kept."""
+    if not number:
+        return None
+    kept = (Place.id == number) & (Workshop.erase_at > now)
+    return Place.select(Place, Workshop).join(Workshop).where(kept).first()  # type: ignore[no-any-return]
+
+
+def all_of(room: Workshop) -> list[Place]:
+    """The places of a room in their order, without the leader's."""
+    return list(Place.select().where((Place.workshop == room) & (Place.number > 0)).order_by(Place.number))
+
+
+def leaders(room: Workshop) -> Place:
+    """The leader's own place, for the big screen."""
+    return Place.get((Place.workshop == room) & (Place.number == 0))  # type: ignore[no-any-return]
+
+
+def take_free(room: Workshop, number: int, now: datetime, chance: Random) -> Place:
+    """Sit down at a place where nobody sits, chosen by its picture.
+
+    Raises:
+        Refusal: ``place-prise`` when somebody sits there already (with its code one goes on at it), or there is no such place.
+    """
+    free = (Place.workshop == room) & (Place.number == number) & (Place.number > 0) & Place.taken_at.is_null()
+    with writing():
+        if not Place.update(taken_at=now, seen_at=now, mark=Place.mark + 1).where(free).execute():
+            raise Refusal("place-prise", "place")
+    place = Place.get((Place.workshop == room) & (Place.number == number))
+    settle(place, now, chance)
+    return place  # type: ignore[no-any-return]
+
+
+def take_by_code(room: Workshop, typed: str, now: datetime, chance: Random) -> Place:
+    """Sit down, or go on on another device or after a cut, with the code of the card of the place.
+
+    Raises:
+        Refusal: ``place-code`` (``left``), ``trop-d-essais`` (``until``).
+    """
+    door = str(room.id)
+    left = attempts.begin(_DOOR, door, now)
+    code = "".join(sign for sign in typed if sign.isdecimal())
+    found = Place.get_or_none((Place.workshop == room) & (Place.code == code))
+    if found is None:
+        if not left:
+            attempts.check(_DOOR, door, now)
+        raise Refusal("place-code", "code", left=left)
+    attempts.give_back(_DOOR, door)
+    sit(found, now, chance)
+    return found  # type: ignore[no-any-return]
+
+
+def sit(place: Place, now: datetime, chance: Random) -> None:
+    """Somebody sits at this place."""
+    with writing():
+        Place.update(taken_at=place.taken_at or now, seen_at=now, mark=Place.mark + 1).where(Place.id == place.id).execute()
+    settle(place, now, chance)
+
+
+def settle(place: Place, now: datetime, chance: Random) -> Persona:
+    """The person of this place is there, with what they had before the workshop. Again is nothing."""
+    who = persona(place.persona)
+    if not Insured.select().where(Insured.persona == who.key).exists():
+        seed.reset(who.key, now, chance)
+    return who
+
+
+def sign(place: Place, now: datetime) -> None:
+    """A browser at this place is there: written down now and then, not at each sign."""
+    if place.seen_at is None or now - place.seen_at > _SIGN:
+        Place.update(seen_at=now).where(Place.id == place.id).execute()
+
+
+def is_cut(place: Place, now: datetime) -> bool:
+    """Whether somebody sat here and gives no sign any more."""
+    return place.taken_at is not None and (place.seen_at is None or now - place.seen_at > CUT)
+
+
+def free(place: Place) -> None:
+    """Nobody sits here any more: somebody else may."""
+    with writing():
+        Place.update(taken_at=None, seen_at=None, hand_at=None, mark=Place.mark + 1).where(Place.id == place.id).execute()
+
+
+# -- coming back another day -------------------------------------------------------------------------------------------------------
+
+
+def give_words(place: Place, chance: Random) -> tuple[str, ...]:
+    """Three pictured words with which this person goes on another day; asking again gives other ones.
+
+    Raises:
+        Refusal: ``place-pas-de-retour`` when the leader has not allowed it.
+    """
+    if not place.workshop.resume:
+        raise Refusal("place-pas-de-retour")
+    while True:
+        chosen = tuple(chance.sample(sorted(PICTURED_WORDS), WORDS))
+        mark = _words_mark(chosen)
+        if not Place.select().where(Place.words_hash == mark).exists():
+            break
+    with writing():
+        Place.update(words_hash=mark).where(Place.id == place.id).execute()
+    return chosen
+
+
+def take_by_words(typed: Sequence[str], door: str, now: datetime) -> Place:
+    """The place of three words, in any order.
+
+    Args:
+        door: who is typing, as far as it is known: wrong tries are counted there.
+
+    Raises:
+        Refusal: ``place-mots`` (``left``), ``trop-d-essais`` (``until``).
+    """
+    left = attempts.begin(_WORDS, door, now)
+    kept = (Place.words_hash == _words_mark(typed)) & (Workshop.erase_at > now) & Workshop.resume
+    found = Place.select(Place, Workshop).join(Workshop).where(kept).first()
+    if found is None:
+        if not left:
+            attempts.check(_WORDS, door, now)
+        raise Refusal("place-mots", "words", left=left)
+    attempts.give_back(_WORDS, door)
+    return found  # type: ignore[no-any-return]
+
+
+def _words_mark(chosen: Sequence[str]) -> str:
+    return safe().fingerprint(_WORDS, " ".join(sorted(chosen)))
+
+
+# -- beginning ---------------------------------------------------------------------------------------------------------------------
+
+
+def begin(place: Place, guide: Guide, now: datetime, chance: Random, *, again: bool = False) -> Persona:
+    """The person of this place is in the situation of the guide's first sentence.
+
+    Who is there already goes on with what they have done: their record, their letters. Somebody else's past is put in its place only
+    when the guide needs it, or when it begins ``again``.
+    """
+    who, wanted = persona(place.persona), persona(guide.persona)
+    if not again and (_state(place) == wanted.state or (_state(place) and _only_reads(guide))):
+        return settle(place, now, chance)
+    after = seated(wanted.key, place.workshop.block, place.number, place.situation)
+    ready = seed.prepare(after.key, now, chance)  # printing takes its time: nobody waits for it
+    with writing():
+        stays = seed.become(who.key, after.key, now, chance, ready=ready)
+        place.persona, place.past, place.shift = after.key, [*place.past, *([stays] if stays else [])], 0
+        place.save(only=[Place.persona, Place.past, Place.shift])
+    return after
+
+
+def _only_reads(guide: Guide) -> bool:
+    """Whether nothing is written in this guide, and nobody needs a record for it: whoever has come further keeps what they have."""
+    return persona(guide.persona).state == "new" and not any(step.gesture.kind in ("write", "choose") for step in guide.steps)
+
+
+def record(place: Place) -> Patient | None:
+    """The open record of the person of this place."""
+    mine = (Insured.persona == place.persona) & Patient.closed_at.is_null()
+    return Patient.select().join(Insured).where(mine).first()  # type: ignore[no-any-return]
+
+
+def _state(place: Place) -> str:
+    """How far this person is: the states of people.yaml; ``""`` when nobody is there yet."""
+    insured = Insured.get_or_none(Insured.persona == place.persona)
+    if insured is None:
+        return ""
+    mine = Patient.get_or_none(Patient.insured == insured)
+    if mine is None:
+        return persona(place.persona).state
+    if mine.closed_at is not None:
+        return "closed"
+    return "ready" if mine.setup_step == "done" else "first"
+
+
+# -- needing help ------------------------------------------------------------------------------------------------------------------
+
+
+def raise_hand(place: Place, up: bool, now: datetime) -> None:
+    """«J’ai besoin d’aide», or not any more."""
+    with writing():
+        Place.update(hand_at=(place.hand_at or now) if up else None, mark=Place.mark + 1).where(Place.id == place.id).execute()
+
+
+def say_face(place: Place, face: str) -> None:
+    """«C’était facile ?» Raises Refusal ``place-visage`` for a face that there is not."""
+    if face not in ("facile", "moyen", "difficile"):
+        raise Refusal("place-visage", "face")
+    with writing():
+        Place.update(face=face).where(Place.id == place.id).execute()

@@ -1,0 +1,294 @@
+"""A workshop for the one who leads it: preparing, coming back, the kit, the network, the end. It knows no table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Flask, Response, abort, request, session, url_for
+
+from paper.cover import squares
+from paper.workshop.kit import ALL, kit
+from paper.workshop.orders import PARTS, Faces, GuideTally, HardStep, KitOrder
+from paper.workshop.summary import summary
+from paper.workshop.words import counted
+from practice import kits, network, places, progress, workshops
+from practice.people import PLACES, persona, situations
+from rules.refusal import Refusal
+from views import page, room
+from workshops import scenario
+
+if TYPE_CHECKING:
+    from practice.tables import Place, Workshop
+
+blueprint = Blueprint("workshop", __name__, url_prefix="/atelier")
+#: How long a page may prepare places before it shows itself again, in places: nobody waits before an empty page.
+_AT_ONCE = 4
+_USUAL: dict[str, Any] = {
+    "name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "minutes": "60", "days": "0",
+}  # fmt: skip
+
+
+def _said() -> dict[str, Any]:
+    return page.guide_library().tables["workshop"]["leader"]  # type: ignore[no-any-return]
+
+
+# -- before ------------------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def home() -> Response:
+    """What a workshop is; preparing one, or coming back to mine with the leader's code."""
+    form = page.Form()
+    if form.sent():
+        try:
+            found = workshops.leader(request.form.get("leader", ""), request.remote_addr or "", page.wall_clock())
+        except Refusal as refusal:
+            return page.refused(
+                "workshop/home.html", "workshop.home", refusal, form=form, typed=request.form.get("leader", ""), said=_said(), mine=False
+            )
+        _lead(found)
+        return page.go("board.show")
+    return page.show("workshop/home.html", "workshop.home", form=form, typed="", said=_said(), mine=room.is_leading())
+
+
+def _lead(found: Workshop) -> None:
+    session["leading"] = found.id
+
+
+@blueprint.route("/preparer", methods=["GET", "POST"])
+def prepare() -> Response:
+    """«Je prépare un atelier»: a name, how many places, what we do, for whom, how long."""
+    form = page.Form()
+    if not form.sent():
+        return _ask(form, {"name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "minutes": "60", "days": "0"})
+    typed: dict[str, Any] = {name: request.form.get(name, "") for name in ("name", "places", "scenario", "minutes", "days")}
+    typed |= {name: request.form.getlist(name) for name in ("guides", "life")}
+    try:
+        found = workshops.create(page.wall_clock(), page.chance(), resume=request.form.get("resume") == "oui", **typed)
+    except Refusal as refusal:
+        return _ask(form, typed, refusal)
+    _lead(found)
+    return page.go("workshop.ready")
+
+
+def _ask(form: page.Form, typed: dict[str, Any], refusal: Refusal | None = None) -> Response:
+    return page.show(
+        "workshop/prepare.html",
+        "workshop.prepare",
+        status=422 if refusal else 200,
+        refusals=[refusal] if refusal else [],
+        form=form,
+        typed=typed,
+        resume=request.form.get("resume", "oui") == "oui",
+        plans=[
+            ("", _said()["own"], "mes-guides", ""),
+            *((one.id, one.title, one.picture, one.goal) for one in scenario.scenarios().values()),
+        ],
+        guides=[one for one in page.guide_library().ordered() if one.persona and one.begins],
+        situations=situations(),
+        pictures=_said()["situations"],
+        most=PLACES,
+        lengths=[(f"{one}", _said()["minutes"][one], "", "") for one in workshops.MINUTES],
+        keeps=[(f"{one}", _said()["days"][one], "", "") for one in workshops.DAYS],
+        said=_said(),
+    )
+
+
+@blueprint.get("/pret")
+def ready() -> Response:
+    """The room is there: its address, its code, what to print, what to open."""
+    of = room.leading()
+    return page.show(
+        "workshop/ready.html", "workshop.ready", room=of, plan=scenario.scenarios().get(of.scenario), said=_said(), **_door(of)
+    )
+
+
+def _door(of: Workshop) -> dict[str, Any]:
+    """How one comes in: the whole address, the same as people type it, and its square."""
+    address = f"{_base()}{url_for('place.choose', code=of.code)}"
+    return {"address": address, "short": address.removeprefix("http://").removeprefix("https://"), "qr": squares(address)}
+
+
+def _base() -> str:
+    """The address of this site for a telephone of the room: the one that the leader uses, unless only this computer understands it."""
+    config = page.config()
+    if config.site_url:
+        return config.url
+    here = request.host_url.rstrip("/")
+    if not network.is_own(request.host.rpartition(":")[0] or request.host):
+        return here
+    found = network.addresses()
+    return f"http://{found[0]}:{config.port}" if found else here
+
+
+# -- the kit -----------------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.get("/trousse")
+def kit_page() -> Response:
+    """What can be printed; until the letters of all places are there, the page prepares them and shows how far it is."""
+    of = room.leading()
+    left = kits.prepare(of, page.wall_clock(), page.chance(), _AT_ONCE, room.carry)
+    all_places = len(places.all_of(of))
+    return page.show(
+        "workshop/kit.html", "workshop.kit_page", room=of, left=left, ready=all_places - left, total=all_places, parts=PARTS, said=_said()
+    )
+
+
+@blueprint.get("/trousse.pdf", endpoint="kit_pdf")
+def kit_pdf() -> Response:
+    """The kit as one PDF, or some of its parts."""
+    of = room.leading()
+    if kits.prepare(of, page.wall_clock(), page.chance(), _AT_ONCE, room.carry):
+        return page.go("workshop.kit_page")
+    wanted = frozenset(one for one in request.args.getlist("feuille") if one in PARTS) or ALL
+    return page.pdf(kit(_order(of), wanted).pdf, "trousse-atelier.pdf")
+
+
+def _order(of: Workshop) -> KitOrder:
+    said, door, base = page.guide_library(), _door(of), _base()
+    return KitOrder(
+        title=of.name,
+        code=of.code,
+        url=door["address"],
+        short_address=door["short"],
+        leader_code=of.leader_code,
+        places=tuple(
+            kits.card(at, f"{base}{url_for('place.card', code=of.code, digits=at.code)}", page.wall_clock()) for at in places.all_of(of)
+        ),
+        guides=tuple((said.guides[one], "", "") for one in of.guides if one in said.guides),
+        scenario=scenario.scenarios().get(of.scenario),
+        minutes=of.minutes,
+        date=page.wall_clock().date(),
+        addresses={one: f"{base}{url_for('guides.show', name=one)}" for one in of.guides},
+    )
+
+
+# -- the network -------------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.route("/reseau", methods=["GET", "POST"])
+def reach() -> Response:
+    """The address of this computer, the square of the Wi-Fi, and whether a telephone reaches it. What is typed is kept nowhere."""
+    of, form = room.leading(), page.Form()
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    wifi = squares(network.wifi(name, password)) if form.sent() and name.strip() else None
+    base = _base()
+    return page.show(
+        "workshop/network.html",
+        "workshop.reach",
+        room=of,
+        form=form,
+        typed=name,
+        wifi=wifi,
+        base=base,
+        only_here=network.is_own(page.config().host),
+        test=squares(f"{base}{url_for('workshop.reached', code=of.code)}"),
+        seen=network.seen(of, page.wall_clock()),
+        said=_said(),
+    )
+
+
+@blueprint.get("/essai/<code>")
+def reached(code: str) -> Response:
+    """What a telephone opens to try: it says that all is well, and the leader's page says so too."""
+    of = workshops.find(code, page.wall_clock())
+    if of is None:
+        return page.go("place.enter")
+    network.note(of, request.remote_addr or "", page.wall_clock())
+    return page.show("workshop/reached.html", "workshop.reached", room=of, said=_said())
+
+
+@blueprint.get("/reseau/telephones")
+def phones() -> Response:
+    """How many telephones have reached this computer, asked every few seconds."""
+    of = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    if of is None:
+        return room.quiet("HX-Redirect", url_for("workshop.home"))
+    return Response(counted(_said()["phones"], network.seen(of, page.wall_clock())), mimetype="text/plain")
+
+
+# -- the end -----------------------------------------------------------------------------------------------------------------------
+
+
+@blueprint.route("/fin", methods=["GET", "POST"])
+def end() -> Response:
+    """The workshop ends: faces, booklets, certificates, the summary; then everything goes."""
+    of, form = room.leading(), page.Form()
+    if form.sent():
+        workshops.end(of, page.wall_clock())
+        return page.go("workshop.end")
+    sat = [at for at in places.all_of(of) if at.taken_at]
+    rows = [{"at": at, "who": persona(at.persona), "done": progress.done(at)} for at in sat]
+    return page.show("workshop/end.html", "workshop.end", room=of, form=form, rows=rows, tally=_tally(of), faces=_faces(of), said=_said())
+
+
+def _tally(of: Workshop) -> list[GuideTally]:
+    guides, sat = page.guide_library().guides, [at for at in places.all_of(of) if at.taken_at]
+    begun = dict.fromkeys(name for at in sat for name in at.progress)
+    names = [*of.guides, *(one for one in begun if one not in of.guides)]
+    trails = {name: [progress.trail(at, name) for at in sat] for name in names}
+    return [
+        GuideTally(guides[name], sum(bool(one.began) for one in trails[name]), sum(bool(one.ended) for one in trails[name]))
+        for name in names
+        if name in guides
+    ]
+
+
+def _faces(of: Workshop) -> Faces:
+    said = [at.face for at in places.all_of(of)]
+    return Faces(said.count("facile"), said.count("moyen"), said.count("difficile"))
+
+
+@blueprint.get("/bilan.pdf", endpoint="summary_pdf")
+def summary_pdf() -> Response:
+    """What the leader keeps: numbers, never who."""
+    of = room.leading()
+    sat = [at for at in places.all_of(of) if at.taken_at]
+    hard = [HardStep(one.guide.title, one.step, one.seconds, one.helped, one.tries) for one in progress.hard(sat)]
+    made = summary(of.name, page.wall_clock().date(), len(sat), _tally(of), hard, _faces(of))
+    return page.pdf(made.pdf, "bilan-atelier.pdf")
+
+
+def _of_place(number: int) -> Place:
+    return next((one for one in places.all_of(room.leading()) if one.number == number and one.taken_at), None) or abort(404)
+
+
+@blueprint.get("/fin/<int(max=99):number>/livret.pdf", endpoint="booklet_pdf")
+def booklet_pdf(number: int) -> Response:
+    """The booklet of one place, for the printer of the room."""
+    return page.pdf(kits.booklet(_of_place(number), page.wall_clock().date()) or abort(404), f"livret-{number}.pdf")
+
+
+@blueprint.get("/fin/<int(max=99):number>/attestation.pdf", endpoint="certificate_pdf")
+def certificate_pdf(number: int) -> Response:
+    """The certificate of one place."""
+    return page.pdf(kits.certificate(_of_place(number), page.wall_clock().date()), f"attestation-{number}.pdf")
+
+
+@blueprint.route("/effacer", methods=["GET", "POST"])
+def erase() -> Response:
+    """Everything of this room goes, at once."""
+    of, form = room.leading(), page.Form()
+    if not form.sent():
+        return page.show("workshop/erase.html", "workshop.erase", room=of, form=form, said=_said())
+    room.get_up()
+    session.pop("leading", None)
+    workshops.erase(of, page.wall_clock())
+    page.note("atelier-efface")
+    return page.go("workshop.home")
+
+
+def install(app: Flask) -> None:
+    """Tell every page whether this browser leads a room; and let the rooms go whose time is over."""
+
+    @app.before_request
+    def _sweep() -> None:
+        if request.blueprint in room.OWN and request.endpoint not in ("place.news", "board.live"):
+            workshops.erase_due(page.wall_clock())
+
+    @app.context_processor
+    def _leads() -> dict[str, Any]:
+        own = request.blueprint in room.OWN
+        leads = bool(session.get("leading")) and own and request.blueprint not in ("place", "taken")
+        return {"leads": leads, "at_workshop": own or bool(session.get("place"))}
