@@ -78,7 +78,7 @@ def account_key(who: Persona) -> str:
 def _own(who: Persona) -> Part | None:
     if not who.like:
         return None
-    return parts().get(who.helper) if who.place else next((one for one in parts().values() if who.like in one.helps), None)
+    return parts().get(who.helper) or next((one for one in parts().values() if who.like in one.helps), None)
 
 
 def helped(key: str) -> bool:
@@ -94,10 +94,16 @@ def fill_place(who: Persona, now: datetime, chance: Random) -> None:
         _make(replace(one, key=key, mail=f"{name}.{who.place or who.key}@{host}"), now, chance)
 
 
+def of_place(who: Persona) -> list[Part]:
+    """The helpers whom somebody at this place can play: the place's own."""
+    one, key = _own(who), account_key(who)
+    return [replace(one, key=key)] if one and key else []
+
+
 def erase_of(who: Persona) -> None:
-    """The helper of a place goes with it."""
-    if key := account_key(who):
-        Account.delete().where(Account.persona == key).execute()
+    """The helpers that a place has had go with it."""
+    if who.place:
+        Account.delete().where(Account.persona.endswith(f"@{who.place}")).execute()
 
 
 def _make(one: Part, now: datetime, chance: Random) -> None:
@@ -117,7 +123,7 @@ def _terms(part: Part, who: Persona) -> Mapping[str, str] | None:
     """What this helper does for this person; None: nothing."""
     if not who.like:
         return part.helps.get(who.key)
-    return (who.terms if who.place else part.helps[who.like]) if part == _own(who) else None
+    return (who.terms or part.helps[who.like]) if part == _own(who) else None
 
 
 def join(patient: Patient, now: datetime) -> None:

@@ -10,8 +10,9 @@ from random import Random
 from guides.library import library
 from models import CreationCode, Insured, Letter, Patient
 from paper.workshop import keepsakes
-from paper.workshop.orders import PlaceCard, PlaceLetter
-from practice import hands, places, progress
+from paper.workshop.orders import Faces, GuideTally, HardStep, PlaceCard, PlaceLetter
+from paper.workshop.summary import summary as print_summary
+from practice import hands, moments, places, progress
 from practice.people import persona
 from practice.tables import Place, Workshop
 
@@ -51,8 +52,13 @@ def card(place: Place, url: str, now: datetime) -> PlaceCard:
         code=place.code,
         words=(),
         url=url,
-        letters=tuple(_letters(place, now)),
+        letters=tuple(_letters(place, now + moments.of(place))),
     )
+
+
+def has_letters(room: Workshop, now: datetime) -> bool:
+    """Whether a letter has come to somebody in this room: without one there is nothing to put into envelopes."""
+    return any(_letters(place, now + moments.of(place)) for place in places.all_of(room))
 
 
 def booklet(place: Place, day: date) -> bytes | None:
@@ -66,6 +72,30 @@ def certificate(place: Place, day: date) -> bytes:
     guides = library().guides
     done = [guides[one].title for one in progress.finished(place) if one in guides]
     return keepsakes.certificate("", persona(place.persona).character, place.workshop.name, done, day).pdf
+
+
+def tally(room: Workshop) -> list[GuideTally]:
+    """How many places have begun and finished each guide: those of the workshop first, then what was begun besides."""
+    guides, sat = library().guides, [place for place in places.all_of(room) if place.taken_at]
+    begun = dict.fromkeys(name for place in sat for name in place.progress)
+    trails = {name: [progress.trail(place, name) for place in sat] for name in dict.fromkeys([*room.guides, *begun]) if name in guides}
+    return [
+        GuideTally(guides[name], sum(bool(one.began) for one in mine), sum(bool(one.ended) for one in mine))
+        for name, mine in trails.items()
+    ]
+
+
+def faces(room: Workshop) -> Faces:
+    """«C’était facile ?»: how many chose each face."""
+    said = [place.face for place in places.all_of(room)]
+    return Faces(said.count("facile"), said.count("moyen"), said.count("difficile"))
+
+
+def summary(room: Workshop, day: date) -> bytes:
+    """What the leader keeps: numbers, never who."""
+    sat = [place for place in places.all_of(room) if place.taken_at]
+    hard = [HardStep(one.guide.title, one.step, one.seconds, one.helped, one.tries) for one in progress.hard(sat)]
+    return print_summary(room.name, day, len(sat), tally(room), hard, faces(room)).pdf
 
 
 def _letters(place: Place, now: datetime) -> list[PlaceLetter]:

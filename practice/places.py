@@ -20,6 +20,8 @@ WORDS = 3
 CUT = timedelta(seconds=40)
 _SIGN = timedelta(seconds=10)
 _WORDS, _DOOR = "place-words", "place"
+#: How many codes one device may write in a room, and within which time.
+_CODES = (30, timedelta(minutes=10))
 
 
 # -- sitting down ------------------------------------------------------------------------------------------------------------------
@@ -58,21 +60,22 @@ def take_free(room: Workshop, number: int, now: datetime, chance: Random) -> Pla
     return place  # type: ignore[no-any-return]
 
 
-def take_by_code(room: Workshop, typed: str, now: datetime, chance: Random) -> Place:
+def take_by_code(room: Workshop, typed: str, door: str, now: datetime, chance: Random) -> Place:
     """Sit down, or go on on another device or after a cut, with the code of the card of the place.
 
+    Args:
+        door: which device is typing, as far as it is known. Who reads slowly may be wrong often, and keeps nobody else out; but no
+            device tries all codes.
+
     Raises:
-        Refusal: ``place-code`` (``left``), ``trop-d-essais`` (``until``).
+        Refusal: ``place-code``, ``trop-d-essais`` (``until``).
     """
-    door = str(room.id)
-    left = attempts.begin(_DOOR, door, now)
+    if not attempts.allow(_DOOR, f"{room.id} {door}", now, *_CODES):
+        raise Refusal("trop-d-essais", until=now + _CODES[1])
     code = "".join(sign for sign in typed if sign.isdecimal())
-    found = Place.get_or_none((Place.workshop == room) & (Place.code == code))
+    found = Place.get_or_none((Place.workshop == room) & (Place.code == code) & (Place.number > 0))
     if found is None:
-        if not left:
-            attempts.check(_DOOR, door, now)
-        raise Refusal("place-code", "code", left=left)
-    attempts.give_back(_DOOR, door)
+        raise Refusal("place-code", "code")
     sit(found, now, chance)
     return found  # type: ignore[no-any-return]
 
@@ -139,15 +142,12 @@ def take_by_words(typed: Sequence[str], door: str, now: datetime) -> Place:
     Raises:
         Refusal: ``place-mots`` (``left``), ``trop-d-essais`` (``until``).
     """
-    left = attempts.begin(_WORDS, door, now)
     kept = (Place.words_hash == _words_mark(typed)) & (Workshop.erase_at > now) & Workshop.resume
-    found = Place.select(Place, Workshop).join(Workshop).where(kept).first()
-    if found is None:
-        if not left:
-            attempts.check(_WORDS, door, now)
-        raise Refusal("place-mots", "words", left=left)
-    attempts.give_back(_WORDS, door)
-    return found  # type: ignore[no-any-return]
+
+    def wrong(left: int) -> Refusal:
+        return Refusal("place-mots", "words", left=left)
+
+    return attempts.find(_WORDS, door, now, lambda: Place.select(Place, Workshop).join(Workshop).where(kept).first(), wrong)
 
 
 def _words_mark(chosen: Sequence[str]) -> str:

@@ -157,15 +157,13 @@ def leader(typed: str, door: str, now: datetime) -> Workshop:
     Raises:
         Refusal: ``atelier-code-anim`` (``left``), ``trop-d-essais`` (``until``).
     """
-    left = attempts.begin(_LEADER, door, now)
     code = "".join(sign for sign in typed if sign.isdecimal())
-    found = Workshop.get_or_none((Workshop.leader_hash == safe().fingerprint(_LEADER, code)) & (Workshop.erase_at > now))
-    if found is None:
-        if not left:
-            attempts.check(_LEADER, door, now)
-        raise Refusal("atelier-code-anim", "leader", left=left)
-    attempts.give_back(_LEADER, door)
-    return found  # type: ignore[no-any-return]
+    mine = (Workshop.leader_hash == safe().fingerprint(_LEADER, code)) & (Workshop.erase_at > now)
+
+    def wrong(left: int) -> Refusal:
+        return Refusal("atelier-code-anim", "leader", left=left)
+
+    return attempts.find(_LEADER, door, now, lambda: Workshop.get_or_none(mine), wrong)
 
 
 # -- for all places ----------------------------------------------------------------------------------------------------------------

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from models import Attempt, safe, writing
 from rules.refusal import Refusal
 
+T = TypeVar("T")
 TRIES = 5
 #: After each 5 wrong tries the wait grows; with these, at most 25 tries fit in 24 hours (CNIL 2022-100, restriction of access).
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 1440))
@@ -81,3 +84,22 @@ def allow(kind: str, value: str, now: datetime, most: int, within: timedelta) ->
         attempt.failures += 1
         attempt.save()
         return True
+
+
+def find(kind: str, value: str, now: datetime, found: Callable[[], T | None], refusal: Callable[[int], Refusal]) -> T:
+    """What a code that was typed opens; a wrong one is counted at this door, a right one is not.
+
+    Args:
+        found: looks for it. refusal: what is said of a wrong code, with how many tries are left.
+
+    Raises:
+        Refusal: ``refusal``; ``trop-d-essais`` with ``until`` while the door waits.
+    """
+    left = begin(kind, value, now)
+    what = found()
+    if what is None:
+        if not left:
+            check(kind, value, now)
+        raise refusal(left)
+    give_back(kind, value)
+    return what

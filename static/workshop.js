@@ -47,6 +47,13 @@
   }
 
   // At a place: the leader has asked to show this step. Each is brought once.
+  // In a pause the page below the veil cannot be reached; it is all there when the pause is over.
+  function rest() {
+    var veil = !!document.querySelector("[data-veil]");
+    document.querySelectorAll("main, .top, .bottom, .practice").forEach(function (one) { one.inert = veil; });
+  }
+  document.addEventListener("htmx:load", rest);
+
   document.addEventListener("htmx:load", function (event) {
     var call = event.target.matches && event.target.matches("#nouvelles") ? event.target.querySelector("[data-do]") : null;
     if (call) show(document, JSON.parse(call.dataset.do));

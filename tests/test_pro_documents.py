@@ -452,6 +452,17 @@ def test_the_session_ends_in_the_middle(at_work, where, me, login, doctor, clock
     assert not Document.select().exists()
 
 
+def test_long_after_the_sessions_end_a_form_changes_no_draft(at_work, where, me, login, doctor, clock):
+    """Whoever sits at this computer an hour later is hardly the one who was in."""
+    form = form_at(at_work, where)
+    token = at_work.token(f"{form}/ecrire")
+    clock.move(minutes=45)
+    at_work.post(f"{form}/ecrire", data={"csrf_token": token, "text": "Avant la fin"})
+    clock.move(minutes=16)
+    at_work.post(f"{form}/ecrire", data={"csrf_token": token, "text": "Par quelqu’un d’autre"})
+    assert deposit_drafts.read(me, doctor, form.rpartition("/")[2], clock()).values["text"] == "Avant la fin"
+
+
 def test_a_file_sent_after_the_sessions_end_is_kept_too(at_work, where, me, login, doctor, clock):
     form = form_at(at_work, where)
     token = at_work.token(f"{form}/joindre")

@@ -448,6 +448,22 @@ def test_the_kit_is_prepared_in_steps_and_its_letters_open_the_very_records(hous
         assert phone.send("/se-connecter", login=letter.login, password=letter.password).status_code == 303
 
 
+def test_the_letters_of_a_kit_are_there_once_they_have_come(house_: Room):
+    """Who creates alone asks for a code first: its letter is printed when the time has gone on."""
+    room = house_.create(places="2", guides=["creer-seul"], life=["courrier"])
+    leader = house_.lead(room)
+    leader.get("/atelier/trousse")
+    assert "Les lettres, à mettre" not in leader.get("/atelier/trousse").text
+    assert leader.get("/atelier/trousse.pdf?feuille=letters").location == "/atelier/trousse"
+    nir = persona(house_.place(room, 1).persona).nir
+    creation.ask_code(nir, house_.clock.moment, house_.chance, life=house_.config.creation_code_life)
+    house_.carry()
+    assert "Les lettres, à mettre" not in leader.get("/atelier/trousse").text
+    act(leader, 1, "later", move="lettre")
+    assert "Les lettres, à mettre" in leader.get("/atelier/trousse").text
+    assert leader.get("/atelier/trousse.pdf?feuille=letters").data.startswith(b"%PDF")
+
+
 def test_the_end_asks_how_it_was_and_gives_words_to_come_back(house_: Room):
     room = house_.create(days="30", resume=True)
     leader, phone = house_.lead(room), house_.sit(room, 1)
@@ -503,3 +519,72 @@ def test_a_room_goes_by_itself_when_its_time_is_over(house_: Room):
     assert house_.client().get(f"/a/{room.code}").location == "/a"
     assert phone.get("/atelier/ma-place").location == "/a"
     assert not Workshop.select().exists()
+
+
+def test_a_place_plays_its_own_helper_and_nobody_elses(house_: Room):
+    room = house_.create(guides=["ranger-documents"], life=["aidant"])
+    one, two = house_.sit(room, 1), house_.sit(room, 2)
+    begin(one, "ranger-documents")
+    begin(two, "ranger-documents")
+    text = one.get("/entrainement/aidants").text
+    assert 'value="paul@' in text and text.count('name="part"') == 1
+    mine, other = (f"paul@{persona(house_.place(room, number).persona).place}" for number in (1, 2))
+    assert one.send("/entrainement/aidants", part=other, way="now").status_code == 404
+    assert one.send("/entrainement/aidants", part=mine, way="now").status_code == 303
+    helped = one.get("/entrainement/aidants", follow_redirects=True).text
+    assert persona(house_.place(room, 2).persona).given_name not in helped
+
+
+def test_every_guide_can_be_begun_at_a_place(house_: Room):
+    """Whatever past a guide needs, the person of the place has it: the same face, the same card."""
+    room = house_.create(places="1", guides=["acceder"])
+    phone = house_.sit(room, 1)
+    for guide in progress.library().ordered():
+        if guide.persona and guide.begins:
+            answer = begin(phone, guide.id)
+            assert answer.status_code == 303, guide.id
+            shown = phone.get(answer.location, follow_redirects=True)
+            assert f'data-screen="{guide.begins}"' in shown.text, guide.id
+
+
+def test_one_device_does_not_try_all_codes_and_keeps_nobody_out(house_: Room):
+    room = house_.create()
+    code = house_.place(room, 1).code
+    wrong = next(f"{number:04d}" for number in range(10) if f"{number:04d}" not in {one.code for one in places.all_of(room)})
+    phone = house_.client()
+    token = phone.token(f"/a/{room.code}")
+    for _ in range(30):
+        assert phone.post(f"/a/{room.code}", data={"csrf_token": token, "code": wrong}).status_code == 422
+    assert (
+        phone.post(f"/a/{room.code}", data={"csrf_token": token, "code": code}).status_code == 429 or house_.place(room, 1).taken_at is None
+    )
+    other = house_.client()
+    address = {"REMOTE_ADDR": "192.0.2.7"}
+    token = re.search(r'name="csrf_token" value="([^"]+)"', other.get(f"/a/{room.code}", environ_base=address).text)[1]  # type: ignore[index]
+    assert other.post(f"/a/{room.code}", data={"csrf_token": token, "code": code}, environ_base=address).status_code == 303
+
+
+def test_places_are_prepared_while_the_leader_looks_at_the_address(house_: Room):
+    """Making a record prints its papers: nobody who sits down waits for it."""
+    room = house_.create(places="2")
+    leader = house_.lead(room)
+    asks = [leader.get("/atelier/pret/places", headers={"HX-Request": "true"}) for _ in range(2)]
+    assert [one.status_code for one in asks] == [200, 286], "then htmx asks no more"
+    assert asks[1].text == "Places prêtes\u00a0: 2 sur 2."
+
+
+def test_raising_the_hand_keeps_what_is_half_written(house_: Room):
+    """With htmx only the line of the place is answered, not the page."""
+    room = house_.create()
+    phone = house_.sit(room, 1)
+    token = phone.token("/se-connecter")
+    sent = {"csrf_token": token, "up": "oui", "from": "/se-connecter"}
+    answer = phone.post("/atelier/ma-place/main", data=sent, headers={"HX-Request": "true"})
+    assert answer.status_code == 200 and "Ma main est levée." in answer.text and "<main" not in answer.text
+
+
+@pytest.mark.parametrize("bad", ["//ailleurs.example", "https://ailleurs.example", "/\\ailleurs.example", ""])
+def test_the_way_back_never_leads_to_another_site(house_: Room, bad: str):
+    phone = house_.sit(house_.create(), 1)
+    answer = phone.send("/atelier/ma-place/main", page="/se-connecter", up="oui", **{"from": bad})
+    assert answer.location == "/atelier/ma-place"

@@ -48,7 +48,7 @@ _PASSWORD_FORMS = (
     | {"helping.password", "helping.words"}
 )
 #: What a page asks by itself: it is no sign that somebody is there.
-_QUIET = frozenset({"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones"})
+_QUIET = frozenset({"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones", "workshop.preparing"})
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
 

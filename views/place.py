@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
 
 from pictograms.words import PICTURED_WORDS
 from practice import calls, hands, places, progress, workshops
@@ -59,7 +59,7 @@ def choose(code: str) -> Response:
 def _take(found: Workshop, number: str, typed: str) -> Place:
     if number.isdecimal() and len(number) < 4:
         return places.take_free(found, int(number), page.wall_clock(), page.chance())
-    return places.take_by_code(found, typed, page.wall_clock(), page.chance())
+    return places.take_by_code(found, typed, request.remote_addr or "", page.wall_clock(), page.chance())
 
 
 def _facts(found: Workshop) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def card(code: str, digits: str) -> Response:
     found, form = _room(code), page.Form()
     if form.sent():
         try:
-            at = places.take_by_code(found, digits, page.wall_clock(), page.chance())
+            at = places.take_by_code(found, digits, request.remote_addr or "", page.wall_clock(), page.chance())
         except Refusal as refusal:
             return page.refused("place/choose.html", "place.choose", refusal, form=form, typed=digits, **_facts(found))
         room.sit(at)
@@ -132,7 +132,15 @@ def hand() -> Response:
     at = room.mine()
     if page.Form().sent():
         places.raise_hand(at, request.form.get("up") == "oui", page.wall_clock())
-    return redirect(_where(), 303)  # type: ignore[return-value]
+    return _on_with_the_page()
+
+
+def _on_with_the_page() -> Response:
+    """With htmx only the line of the place changes: what is half written on the page stays. Without it, the page comes again."""
+    if not page.htmx:
+        return redirect(_where(), 303)  # type: ignore[return-value]
+    room.forget()
+    return make_response(render_template("place/_news.html", place_told=told(room.mine())))
 
 
 def _where() -> str:
@@ -147,7 +155,7 @@ def read() -> Response:
     number = request.form.get("number", "")
     if page.Form().sent() and number.isdecimal() and len(number) < 12:
         calls.answered(room.mine(), int(number))
-    return redirect(_where(), 303)  # type: ignore[return-value]
+    return _on_with_the_page()
 
 
 @blueprint.get("/atelier/ma-place/suivre")
@@ -174,9 +182,9 @@ def news() -> Response:
     at = room.place()
     if at is None:
         return room.quiet("HX-Redirect", url_for("place.enter"))
-    call, paused = calls.waiting(at), bool(at.workshop.paused_at and at.number)
-    if paused != (request.args.get("pause") == "1"):
-        return room.quiet("HX-Refresh", "true")
+    call = calls.waiting(at)
+    if request.args.get("pause") == "1" and not at.workshop.paused_at:
+        return room.quiet("HX-Refresh", "true")  # the page of the pause gives way to the one that was asked for
     if call and call.moves:
         return room.quiet("HX-Redirect", url_for("place.follow"))
     if request.args.get("mark") == f"{at.mark}":
@@ -203,7 +211,8 @@ def told(at: Place) -> dict[str, Any]:
         "played": json.dumps(gestures),
         "asked": asked if asked and session.get("trying") != asked.id and at.number else None,
         "over": bool(at.workshop.ended_at and at.number and not at.face) and request.blueprint != "taken",
-        "here": request.args.get("ici") or request.path,
+        "here": request.args.get("ici") or request.form.get("from") or request.path,
+        "pause_page": request.args.get("pause") == "1" or g.get("screen") == "place.pause",
         "paused": bool(at.workshop.paused_at and at.number),
         "said": _said(),
     }

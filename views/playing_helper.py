@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Flask, Response, abort, request, session, url_for
 
 from practice import helpers as cast
+from practice.people import persona
 from rules import accounts, letterbox, logins
-from views import gate, page, reading
+from views import gate, page, reading, room
 from views.flow import Forgotten, Joining
 
 if TYPE_CHECKING:
     from models import Account, Letter
+    from practice.helpers import Part
 
 blueprint = Blueprint("playing_helper", __name__, url_prefix="/entrainement/aidants")
 #: Which helper this browser plays.
@@ -46,13 +48,19 @@ def people() -> Response:
     form = page.Form()
     if form.sent():
         return _take(request.form.get("part", ""), at_once=request.form.get("way") == "now")
-    rows = [one for one in cast.parts().values() if letterbox.account(one.key)]
+    rows = [one for one in _parts().values() if letterbox.account(one.key)]
     return page.show("playing/helpers.html", "playing_helper.people", said=_said(), form=form, rows=rows)
+
+
+def _parts() -> dict[str, Part]:
+    """Whom one can play here; at a place of a workshop, the helper of the person at this place."""
+    at = room.place()
+    return {one.key: one for one in cast.of_place(persona(at.persona))} if at else cast.parts()
 
 
 def _take(key: str, *, at_once: bool) -> Response:
     """Take a part. What another person has opened or begun in this browser is closed first."""
-    account = letterbox.account(key) if key in cast.parts() else None
+    account = letterbox.account(key) if key in _parts() else None
     if account is None:
         abort(404)
     if gate.logged_in():

@@ -33,6 +33,11 @@ def place() -> Place | None:
     return g.place  # type: ignore[no-any-return]
 
 
+def forget() -> None:
+    """The place has changed during this request: read it again."""
+    g.pop("place", None)
+
+
 def mine() -> Place:
     """The place of this browser; without one, the page where one is chosen."""
     return place() or abort(page.go("place.enter"))

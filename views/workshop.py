@@ -8,8 +8,7 @@ from flask import Blueprint, Flask, Response, abort, request, session, url_for
 
 from paper.cover import squares
 from paper.workshop.kit import ALL, kit
-from paper.workshop.orders import PARTS, Faces, GuideTally, HardStep, KitOrder
-from paper.workshop.summary import summary
+from paper.workshop.orders import PARTS, KitOrder
 from paper.workshop.words import counted
 from practice import kits, network, places, progress, workshops
 from practice.people import PLACES, persona, situations
@@ -124,14 +123,27 @@ def _base() -> str:
 # -- the kit -----------------------------------------------------------------------------------------------------------------------
 
 
+@blueprint.get("/pret/places")
+def preparing() -> Response:
+    """One more place is prepared, asked by the page again and again: nobody who sits down waits for it. Then it asks no more."""
+    of = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    if of is None:
+        return room.quiet("HX-Redirect", url_for("workshop.home"))
+    left = kits.prepare(of, page.wall_clock(), page.chance(), 1, room.carry)
+    total = len(places.all_of(of))
+    text = _said()["prepared"].format(ready=total - left, total=total)
+    return Response(text, 200 if left else 286, mimetype="text/plain")  # 286: htmx asks no more
+
+
 @blueprint.get("/trousse")
 def kit_page() -> Response:
     """What can be printed; until the letters of all places are there, the page prepares them and shows how far it is."""
     of = room.leading()
     left = kits.prepare(of, page.wall_clock(), page.chance(), _AT_ONCE, room.carry)
     all_places = len(places.all_of(of))
+    parts = [one for one in PARTS if one != "letters" or left or kits.has_letters(of, page.wall_clock())]
     return page.show(
-        "workshop/kit.html", "workshop.kit_page", room=of, left=left, ready=all_places - left, total=all_places, parts=PARTS, said=_said()
+        "workshop/kit.html", "workshop.kit_page", room=of, left=left, ready=all_places - left, total=all_places, parts=parts, said=_said()
     )
 
 
@@ -142,7 +154,10 @@ def kit_pdf() -> Response:
     if kits.prepare(of, page.wall_clock(), page.chance(), _AT_ONCE, room.carry):
         return page.go("workshop.kit_page")
     wanted = frozenset(one for one in request.args.getlist("feuille") if one in PARTS) or ALL
-    return page.pdf(kit(_order(of), wanted).pdf, "trousse-atelier.pdf")
+    order = _order(of)
+    if wanted == {"letters"} and not any(place.letters for place in order.places):
+        return page.go("workshop.kit_page")
+    return page.pdf(kit(order, wanted).pdf, "trousse-atelier.pdf")
 
 
 def _order(of: Workshop) -> KitOrder:
@@ -220,34 +235,16 @@ def end() -> Response:
         return page.go("workshop.end")
     sat = [at for at in places.all_of(of) if at.taken_at]
     rows = [{"at": at, "who": persona(at.persona), "done": progress.done(at)} for at in sat]
-    return page.show("workshop/end.html", "workshop.end", room=of, form=form, rows=rows, tally=_tally(of), faces=_faces(of), said=_said())
-
-
-def _tally(of: Workshop) -> list[GuideTally]:
-    guides, sat = page.guide_library().guides, [at for at in places.all_of(of) if at.taken_at]
-    begun = dict.fromkeys(name for at in sat for name in at.progress)
-    names = [*of.guides, *(one for one in begun if one not in of.guides)]
-    trails = {name: [progress.trail(at, name) for at in sat] for name in names}
-    return [
-        GuideTally(guides[name], sum(bool(one.began) for one in trails[name]), sum(bool(one.ended) for one in trails[name]))
-        for name in names
-        if name in guides
-    ]
-
-
-def _faces(of: Workshop) -> Faces:
-    said = [at.face for at in places.all_of(of)]
-    return Faces(said.count("facile"), said.count("moyen"), said.count("difficile"))
+    return page.show(
+        "workshop/end.html", "workshop.end", room=of, form=form, rows=rows, tally=kits.tally(of), faces=kits.faces(of), said=_said()
+    )
 
 
 @blueprint.get("/bilan.pdf", endpoint="summary_pdf")
 def summary_pdf() -> Response:
     """What the leader keeps: numbers, never who."""
-    of = room.leading()
-    sat = [at for at in places.all_of(of) if at.taken_at]
-    hard = [HardStep(one.guide.title, one.step, one.seconds, one.helped, one.tries) for one in progress.hard(sat)]
-    made = summary(of.name, page.wall_clock().date(), len(sat), _tally(of), hard, _faces(of))
-    return page.pdf(made.pdf, "bilan-atelier.pdf")
+    made = kits.summary(room.leading(), page.wall_clock().date())
+    return page.pdf(made, "bilan-atelier.pdf")
 
 
 def _of_place(number: int) -> Place:
