@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from guides.library import library
 from models import writing
@@ -53,7 +52,7 @@ def answered(place: Place, number: int) -> None:
     place.said = {}
 
 
-def call(place: Place, kind: str, now: datetime, chance: Random, *, text: str = "", guide: str = "") -> None:
+def call(place: Place, kind: str, now: datetime, *, text: str = "", guide: str = "") -> None:
     """Call one place. The hand goes down, and the step is noted as one where help was good.
 
     Args:
@@ -73,17 +72,14 @@ def call(place: Place, kind: str, now: datetime, chance: Random, *, text: str = 
     if len(text.strip()) > _MOST:
         raise Refusal("appel-long", "text", most=_MOST)
     progress.helped(place)
-    if kind == "start":
-        places.begin(place, library().guides[place.guide], now, chance, again=True)
-        progress.forget(place, place.guide)
-    number = place.mark + 1
-    said = {"number": number, "kind": kind, "text": text.strip(), "guide": guide if kind == "go" else place.guide}
     with writing():
+        number = Place.get_by_id(place.id).mark + 1
+        said = {"number": number, "kind": kind, "text": text.strip(), "guide": guide if kind == "go" else place.guide}
         Place.update(said=said, mark=number, hand_at=None, step_at=now).where(Place.id == place.id).execute()
 
 
-def call_all(room: Workshop, kind: str, now: datetime, chance: Random, *, guide: str) -> None:
-    """Everybody begins again, or goes on to another guide: each by themselves, so that nothing is in a state between."""
+def call_all(room: Workshop, kind: str, now: datetime, *, guide: str) -> None:
+    """Everybody begins again, or goes on to another guide: each when their browser follows, so that nobody waits for forty others."""
     for place in places.all_of(room):
         if place.taken_at is not None and (kind == "go" or place.guide):
-            call(place, kind, now, chance, guide=guide)
+            call(place, kind, now, guide=guide)

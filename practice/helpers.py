@@ -114,6 +114,8 @@ def _make(one: Part, now: datetime, chance: Random) -> None:
         logins.HELPER, login, password, now, given_name=one.given_name, family_name=one.family_name,
         mail=one.mail, persona=one.key,
     )  # fmt: skip
+    if one.key not in parts():  # of a place: its id may come back after an erasure, an old session must not
+        Account.update(session_epoch=chance.randrange(2, 2**31)).where(Account.id == account.id).execute()
     said = library().tables["helpers"]["playing"]["mail"]
     body = said["text"].format(login=login, password=password)
     Letter.create(account=account, channel="mail", kind="account-opened", subject=said["subject"], body=body, arrived_at=now)

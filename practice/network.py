@@ -60,12 +60,17 @@ def wifi(name: str, password: str) -> str:
     return f"WIFI:T:{kind};S:{marked(name.strip())};P:{marked(password)};;"
 
 
+def fits(name: str, password: str) -> bool:
+    """Whether these can be those of a Wi-Fi: 32 bytes and 63 signs at most (IEEE 802.11, WPA)."""
+    return len(name.strip().encode()) <= 32 and len(password) <= 63
+
+
 def note(room: Workshop, address: str, now: datetime) -> None:
     """A telephone has reached this computer. Only how many there were is told; the address goes after the morning."""
-    kept = journeys.read(f"{room.id}", _KIND, now, _LIFE)
-    journeys.keep(f"{room.id}", _KIND, {"who": sorted({*kept.get("who", []), address})}, now)
+    kept = journeys.read(room.key, _KIND, now, _LIFE)
+    journeys.keep(room.key, _KIND, {"who": sorted({*kept.get("who", []), address})}, now)
 
 
 def seen(room: Workshop, now: datetime) -> int:
     """How many telephones have reached this computer."""
-    return len(journeys.read(f"{room.id}", _KIND, now, _LIFE).get("who", []))
+    return len(journeys.read(room.key, _KIND, now, _LIFE).get("who", []))

@@ -27,11 +27,11 @@ _CODES = (30, timedelta(minutes=10))
 # -- sitting down ------------------------------------------------------------------------------------------------------------------
 
 
-def of(number: int | None, now: datetime) -> Place | None:
-    """The place with this id, as long as its room is kept."""
-    if not number:
+def of(key: str | None, now: datetime) -> Place | None:
+    """The place whose key a browser keeps, as long as its room is kept."""
+    if not key:
         return None
-    kept = (Place.id == number) & (Workshop.erase_at > now)
+    kept = (Place.key == f"{key}") & (Workshop.erase_at > now)
     return Place.select(Place, Workshop).join(Workshop).where(kept).first()  # type: ignore[no-any-return]
 
 
@@ -76,6 +76,7 @@ def take_by_code(room: Workshop, typed: str, door: str, now: datetime, chance: R
     found = Place.get_or_none((Place.workshop == room) & (Place.code == code) & (Place.number > 0))
     if found is None:
         raise Refusal("place-code", "code")
+    attempts.give_back(_DOOR, f"{room.id} {door}")  # only wrong ones count: a whole room may stand behind one address
     sit(found, now, chance)
     return found  # type: ignore[no-any-return]
 
@@ -88,11 +89,34 @@ def sit(place: Place, now: datetime, chance: Random) -> None:
 
 
 def settle(place: Place, now: datetime, chance: Random) -> Persona:
-    """The person of this place is there, with what they had before the workshop. Again is nothing."""
+    """The person of this place is there, with what they had before the workshop. Again, or by two devices at once, is nothing.
+
+    Raises:
+        Refusal: ``place-finie`` when the room has been erased meanwhile.
+    """
     who = persona(place.persona)
-    if not Insured.select().where(Insured.persona == who.key).exists():
-        seed.reset(who.key, now, chance)
-    return who
+    return who if _is_there(who) else _become(place, who.key, now, chance, again=False)
+
+
+def _is_there(who: Persona) -> bool:
+    return bool(Insured.select().where(Insured.persona == who.key).exists())
+
+
+def _become(place: Place, after: str, now: datetime, chance: Random, *, again: bool) -> Persona:
+    """Another past behind the same face, or the same one from its start. Of two at once, the first counts."""
+    ready = seed.prepare(after, now, chance)  # printing takes its time: nobody waits for it
+    with writing():
+        fresh = Place.get_or_none(Place.id == place.id)
+        if fresh is None or fresh.workshop_id != place.workshop_id:
+            raise Refusal("place-finie")
+        other = (fresh.persona, fresh.past) != (place.persona, place.past)
+        if other or (after == place.persona and not again and _is_there(persona(after))):
+            place.persona, place.past = fresh.persona, fresh.past
+            return persona(fresh.persona)
+        stays = seed.become(place.persona, after, now, chance, ready=ready)
+        place.persona, place.past, place.shift = after, [*place.past, *([stays] if stays else [])], 0
+        place.save(only=[Place.persona, Place.past, Place.shift])
+    return persona(after)
 
 
 def sign(place: Place, now: datetime) -> None:
@@ -106,10 +130,24 @@ def is_cut(place: Place, now: datetime) -> bool:
     return place.taken_at is not None and (place.seen_at is None or now - place.seen_at > CUT)
 
 
-def free(place: Place) -> None:
-    """Nobody sits here any more: somebody else may."""
+def free(place: Place, now: datetime, chance: Random) -> None:
+    """Nobody sits here any more: somebody else may, with a person who begins. The browser from before is at no place, its words end."""
+    _become(place, place.persona, now, chance, again=True)
+    gone = {
+        "taken_at": None,
+        "seen_at": None,
+        "hand_at": None,
+        "guide": "",
+        "step": 0,
+        "step_at": None,
+        "progress": {},
+        "said": {},
+        "face": "",
+    }
     with writing():
-        Place.update(taken_at=None, seen_at=None, hand_at=None, mark=Place.mark + 1).where(Place.id == place.id).execute()
+        Place.update(key=f"{chance.getrandbits(96):024x}", words_hash=None, mark=Place.mark + 1, **gone).where(
+            Place.id == place.id
+        ).execute()
 
 
 # -- coming back another day -------------------------------------------------------------------------------------------------------
@@ -163,16 +201,11 @@ def begin(place: Place, guide: Guide, now: datetime, chance: Random, *, again: b
     Who is there already goes on with what they have done: their record, their letters. Somebody else's past is put in its place only
     when the guide needs it, or when it begins ``again``.
     """
-    who, wanted = persona(place.persona), persona(guide.persona)
+    wanted = persona(guide.persona)
     if not again and (_state(place) == wanted.state or (_state(place) and _only_reads(guide))):
         return settle(place, now, chance)
     after = seated(wanted.key, place.workshop.block, place.number, place.situation)
-    ready = seed.prepare(after.key, now, chance)  # printing takes its time: nobody waits for it
-    with writing():
-        stays = seed.become(who.key, after.key, now, chance, ready=ready)
-        place.persona, place.past, place.shift = after.key, [*place.past, *([stays] if stays else [])], 0
-        place.save(only=[Place.persona, Place.past, Place.shift])
-    return after
+    return _become(place, after.key, now, chance, again=True)
 
 
 def _only_reads(guide: Guide) -> bool:

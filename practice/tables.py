@@ -11,6 +11,7 @@ from models import Table, database
 class Workshop(Table):
     """A room: some people, a morning, one who leads."""
 
+    key = CharField(max_length=32, unique=True)  # what the browser that leads keeps: an id may come back after an erasure, this never does
     code = CharField(max_length=8, unique=True)  # the room's short address
     leader_hash = CharField(max_length=64, unique=True)  # keyed hash of the code with which the leader comes back
     leader_code = SealedTextField()  # printed on the leader's sheet
@@ -32,6 +33,7 @@ class Place(Table):
     """A seat: one fictitious person, whom somebody in the room plays."""
 
     workshop = ForeignKeyField(Workshop, backref="places", on_delete="CASCADE")
+    key = CharField(max_length=32, unique=True)  # what a browser at this place keeps; another one when somebody else may sit here
     number = IntegerField()  # 1, 2, 3…; 0: the leader's own
     persona = CharField(max_length=40, unique=True)  # the person as they are now (practice.people.seated)
     situation = CharField(max_length=20)  # key of situations.yaml

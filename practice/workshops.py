@@ -8,9 +8,9 @@ from random import Random
 
 from guides.dates import local
 from guides.library import library
-from models import Insured, Journey, Patient, safe, writing
+from models import Account, Delegation, Insured, Journey, Patient, safe, writing
 from practice import helpers
-from practice.people import PLACES, ROOMS, persona, seated, situations
+from practice.people import PLACES, ROOMS, known, persona, seated, situations
 from practice.tables import Place, Workshop
 from rules import attempts, closing
 from rules.refusal import Refusal
@@ -23,6 +23,8 @@ LEADER_DIGITS, PLACE_DIGITS = 8, 4
 DAYS = (0, 1, 7, 30)  # how long it stays: until the evening, or days
 MINUTES = (30, 60, 90, 120, 180)
 _ATELIER, _LEADER = "workshop", "workshop-leader"
+#: How many rooms one device may make, and within which time.
+_NEW = (12, timedelta(days=1))
 _NAME = 80
 #: «Until this evening»: midnight, or some hours more for a workshop in the evening.
 _AT_LEAST = timedelta(hours=4)
@@ -40,6 +42,7 @@ def create(
     minutes: str = "60",
     days: str = "0",
     resume: bool = False,
+    door: str = "",
 ) -> Workshop:
     """Make a room with its places; nobody sits there yet, and no record is made before somebody does.
 
@@ -47,6 +50,7 @@ def create(
         name: how the leader calls it; never a person's name.
         places: 1 to 40, as typed. scenario: key of workshops/fr; or else ``guides``: keys of guides.
         life: keys of situations.yaml, given to the places in turn; none: the one that fits the scenario.
+        door: who asks, as far as it is known: nobody takes all rooms.
         minutes, days: how long it lasts, and how long it is kept, as typed. resume: whether a person may go on another day.
 
     Raises:
@@ -62,11 +66,15 @@ def create(
     lives = [one for one in situations() if one in life] or [usual]
     if not name.strip() or len(name.strip()) > _NAME:
         raise Refusal("atelier-nom", "name", most=_NAME)
+    if door and not attempts.allow(_ATELIER, door, now, *_NEW):
+        raise Refusal("atelier-complet")
     code = _digits(chance, LEADER_DIGITS)
     begins = next((library().guides[one].persona for one in chosen if library().guides[one].persona), "camille")
     with writing():
+        block = _free_block()
+        _clear(block, now)
         room = Workshop.create(
-            code=_free_code(chance), leader_hash=safe().fingerprint(_LEADER, code), leader_code=code, block=_free_block(),
+            key=new_key(chance), code=_free_code(chance), leader_hash=safe().fingerprint(_LEADER, code), leader_code=code, block=block,
             name=name.strip(),
             scenario=scenario, guides=chosen, minutes=long, created_at=now,
             erase_at=_end(now, kept), resume=resume and kept == max(DAYS),
@@ -76,8 +84,8 @@ def create(
             situation = lives[(number - 1) % len(lives)] if number else "mail"
             who = seated(begins, room.block, number, situation)
             Place.create(
-                workshop=room, number=number, persona=who.key, situation=situation, code=f"{codes[number]:0{PLACE_DIGITS}d}",
-                progress={}, said={}, past=[],
+                workshop=room, key=new_key(chance), number=number, persona=who.key, situation=situation,
+                code=f"{codes[number]:0{PLACE_DIGITS}d}", progress={}, said={}, past=[],
             )  # fmt: skip
     return room
 
@@ -109,6 +117,11 @@ def _guides(scenario: str, guides: Sequence[str]) -> list[str]:
     if not known:
         raise Refusal("atelier-guides", "scenario")
     return known
+
+
+def new_key(chance: Random) -> str:
+    """What a browser keeps of a room or a place."""
+    return f"{chance.getrandbits(96):024x}"
 
 
 def _digits(chance: Random, many: int) -> str:
@@ -143,9 +156,9 @@ def find(code: str, now: datetime) -> Workshop | None:
     return Workshop.get_or_none((Workshop.code == read_code(code)) & (Workshop.erase_at > now))
 
 
-def by_id(number: int, now: datetime) -> Workshop | None:
-    """A room that this browser leads."""
-    return Workshop.get_or_none((Workshop.id == number) & (Workshop.erase_at > now))
+def by_key(key: str | None, now: datetime) -> Workshop | None:
+    """The room that a browser leads."""
+    return Workshop.get_or_none((Workshop.key == (key or "")) & (Workshop.erase_at > now))
 
 
 def leader(typed: str, door: str, now: datetime) -> Workshop:
@@ -173,6 +186,9 @@ def pause(room: Workshop, on: bool, now: datetime) -> None:
     """Everybody looks up; or everybody goes on."""
     with writing():
         Workshop.update(paused_at=now if on else None).where(Workshop.id == room.id).execute()
+        if not on and room.paused_at is not None:  # nobody is stuck because everybody has rested
+            for place in Place.select().where((Place.workshop == room) & Place.step_at.is_null(False)):
+                Place.update(step_at=min(place.step_at + (now - room.paused_at), now)).where(Place.id == place.id).execute()
         _all_look(room)
 
 
@@ -205,6 +221,9 @@ def _all_look(room: Workshop) -> None:
 
 def erase(room: Workshop, now: datetime) -> None:
     """Erase everything of this room: places, people, records, letters, helpers. Of histories stay the chain's marks."""
+    Workshop.update(erase_at=now).where(
+        Workshop.id == room.id
+    ).execute()  # a cut in the middle: nobody comes in, and the rest goes next time
     for place in list(Place.select().where(Place.workshop == room)):
         with writing():
             for number in {*place.past, *(row.id for row in Insured.select(Insured.id).where(Insured.persona == place.persona))}:
@@ -213,8 +232,9 @@ def erase(room: Workshop, now: datetime) -> None:
             place.delete_instance()
     with writing():
         room.delete_instance()
-        # What a browser was in the middle of at a place whose time had been moved would stay for as long.
-        Journey.delete().where(Journey.changed_at > now + timedelta(days=1)).execute()
+        if not Workshop.select().exists():
+            # What browsers were in the middle of at places whose time had been moved would stay for as long.
+            Journey.delete().where(Journey.changed_at > now + timedelta(days=1)).execute()
 
 
 def _erase_person(number: int, now: datetime) -> None:
@@ -223,8 +243,19 @@ def _erase_person(number: int, now: datetime) -> None:
         return
     patient = Patient.get_or_none(Patient.insured == insured)
     if patient is not None:
+        theirs = {row.account_id for row in Delegation.select().where((Delegation.patient == patient) & Delegation.account.is_null(False))}
         closing.erase(patient, now)
+        for account in theirs:  # an account that somebody made with a slip of this place
+            if not Delegation.select().where(Delegation.account == account).exists():
+                Account.delete().where((Account.id == account) & Account.persona.is_null()).execute()
     insured.delete_instance()
+
+
+def _clear(block: int, now: datetime) -> None:
+    """Nobody of an earlier room is left under the numbers of a new one: somebody may have sat down while it was erased."""
+    for insured in list(Insured.select().where(Insured.persona.contains(f"--{block}-"))):
+        if known(insured.persona or "") and persona(insured.persona).place.partition("-")[0] == f"{block}":
+            _erase_person(insured.id, now)
 
 
 def erase_due(now: datetime) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import models
 from config import Config, ConfigError
+from practice import workshops
 from rules import messages, upkeep
 from rules.messages import Claim
 from sending.carriers import for_config
@@ -114,6 +115,8 @@ def run(config: Config) -> None:
         with models.database.obj.connection_context():
             carry_while(config, carriers, _clock)
             upkeep.run(_clock(), journey_life=config.journey_life, undo_life=config.undo_life)
+            if config.practice:
+                workshops.erase_due(_clock())
             call_again(queue, _clock())
 
     queue = Queue(config.queue_file, work)

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 import models
-from practice import hands, kits, moments, places, progress
+from practice import hands, kits, moments, places, progress, workshops
 from practice.people import persona
 from practice.tables import TABLES, Place, Workshop
-from rules import closing, creation, history
+from rules import closing, creation, history, logins
 from rules import nir as nir_rules
+from rules.refusal import Refusal
 from tests.conftest import Clock
 from tests.inspecting import InspectingClient
 from tests.rooms import Room, furnish
@@ -588,3 +589,123 @@ def test_the_way_back_never_leads_to_another_site(house_: Room, bad: str):
     phone = house_.sit(house_.create(), 1)
     answer = phone.send("/atelier/ma-place/main", page="/se-connecter", up="oui", **{"from": bad})
     assert answer.location == "/atelier/ma-place"
+
+
+# -- what an attacker would try ----------------------------------------------------------------------------------------------------
+
+
+def test_the_cookies_of_an_erased_room_open_nothing_of_the_next(house_: Room):
+    """The numbers of rows come back after an erasure; what a browser keeps does not."""
+    old = house_.create(guides=["ranger-documents"], life=["aidant"])
+    leader, phone, helper = house_.lead(old), house_.sit(old, 1), house_.sit(old, 2)
+    begin(helper, "ranger-documents")
+    part = f"paul@{persona(house_.place(old, 2).persona).place}"
+    helper.send("/entrainement/aidants", part=part, way="now")
+    house_.lead(old).send("/atelier/effacer")
+    new = house_.create(guides=["ranger-documents"], life=["aidant"])
+    begin(house_.sit(new, 2), "ranger-documents")
+    assert new.id == old.id, "the very numbers have come back"
+    assert leader.get("/atelier/tableau").location == "/atelier"
+    assert phone.get("/atelier/ma-place").location == "/a"
+    assert helper.get("/aidant/mes-personnes").status_code in (303, 404) and house_.place(new, 1).taken_at is None
+
+
+@pytest.mark.parametrize("bad", ["/\t/ailleurs.example", "/a\r\nb", "/ a"])
+def test_a_sign_that_a_browser_takes_out_leads_nowhere_else(house_: Room, bad: str):
+    phone = house_.sit(house_.create(), 1)
+    assert phone.send("/atelier/ma-place/main", page="/se-connecter", up="oui", **{"from": bad}).location == "/atelier/ma-place"
+
+
+def test_moved_time_neither_logs_out_nor_shuts_the_doors_of_others(house_: Room):
+    room = house_.create(guides=["ranger-documents"])
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    phone.get(begin(phone, "ranger-documents").location)
+    act(leader, 1, "later", move="1-mois")
+    phone.send("/atelier/ma-place/main", page="/mon-dmp", up="oui", **{"from": "/mon-dmp"})
+    assert phone.get("/mon-dmp").status_code == 200
+    act(leader, 1, "later", move="10-ans")
+    number = models.Account.get(models.Account.persona == "docteur-h").login
+    for _ in range(6):
+        phone.send("/professionnels/se-connecter", login=number, password="faux")
+    house_.clock.move(days=2)
+    other = house_.client().send("/professionnels/se-connecter", login=number, password="faux")
+    assert "2036" not in other.text
+
+
+def test_erasing_one_room_leaves_the_places_of_another_as_they_are(house_: Room):
+    one, two = house_.create(), house_.create(guides=["ranger-documents"])
+    leader, phone = house_.lead(two), house_.sit(two, 1)
+    phone.get(begin(phone, "ranger-documents").location)
+    act(leader, 1, "later", move="1-mois")
+    assert phone.get("/mon-dmp").status_code == 200
+    house_.lead(one).send("/atelier/effacer")
+    assert phone.get("/mon-dmp").status_code == 200
+
+
+def test_two_starts_at_once_leave_nobody_behind(house_: Room):
+    room = house_.create(guides=["ranger-documents"])
+    phone = house_.sit(room, 1)
+    begin(phone, "ranger-documents")
+    house_.carry()
+    before = counts()
+    guide = progress.library().guides["acceder"]
+    first, second = house_.place(room, 1), house_.place(room, 1)
+    places.begin(first, guide, house_.clock.moment, house_.chance, again=True)
+    places.begin(second, guide, house_.clock.moment, house_.chance, again=True)
+    assert second.persona == first.persona and second.past == first.past, "of two at once the first counts"
+    workshops.erase(room, house_.clock.moment)
+    assert not models.Insured.select().where(models.Insured.nir_lookup.startswith("put-away")).exists()
+    assert counts()["Insured"] == before["Insured"] - 1
+
+
+def test_nobody_sits_down_in_a_room_that_is_gone(house_: Room):
+    room = house_.create()
+    place = house_.place(room, 1)
+    workshops.erase(room, house_.clock.moment)
+    people = models.Insured.select().count()
+    with pytest.raises(Refusal, match="place-finie"):
+        places.settle(place, house_.clock.moment, house_.chance)
+    assert models.Insured.select().count() == people
+
+
+def test_a_freed_place_is_no_longer_the_phones_that_sat_there(house_: Room):
+    room = house_.create()
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    begin(phone, "acceder")
+    assert act(leader, 1, "free").status_code == 303
+    assert phone.get("/atelier/ma-place").location == "/a"
+    place = house_.place(room, 1)
+    assert (place.taken_at, place.guide, place.progress) == (None, "", {})
+
+
+def test_the_board_works_on_after_the_big_screen_was_opened(house_: Room):
+    room = house_.create()
+    leader = house_.lead(room)
+    token = leader.token("/atelier/tableau")
+    assert leader.get("/atelier/grand-ecran").status_code == 200
+    sent = leader.post("/atelier/tableau/tous", data={"csrf_token": token, "act": "pause"})
+    assert sent.status_code == 303 and Workshop.get_by_id(room.id).paused_at is not None
+
+
+def test_a_wifi_that_cannot_be_gets_a_sentence(house_: Room):
+    leader = house_.lead(house_.create())
+    assert leader.send("/atelier/reseau", name="n" * 3000, password="x").status_code == 422
+    assert leader.send("/atelier/reseau", name="Maison", password="x" * 5000).status_code == 422
+    assert "Le carré du Wi-Fi Maison" in leader.send("/atelier/reseau", name="Maison", password="secret").text
+
+
+def test_an_account_made_with_a_slip_of_a_place_goes_with_the_room(house_: Room):
+    room = house_.create(guides=["ranger-documents"])
+    begin(house_.sit(room, 1), "ranger-documents")
+    patient, now = places.record(house_.place(room, 1)), house_.clock.moment
+    account = logins.create(logins.HELPER, "jean0001", "chat-lune-velo-pomme", now, given_name="Jeannine", mail="x@y.example")
+    models.Delegation.create(patient=patient, account=account, level="regarder", asked_by="person", asked_at=now, since=now)
+    workshops.erase(room, now)
+    assert models.Account.get_or_none(models.Account.id == account.id) is None
+
+
+def test_nobody_takes_all_rooms(house_: Room):
+    leader = house_.client()
+    form = {"name": "Lundi", "places": "1", "scenario": "decouvrir", "minutes": "60", "days": "0"}
+    made = [leader.send("/atelier/preparer", **form).status_code for _ in range(13)]
+    assert made == [303] * 12 + [422]

@@ -93,7 +93,7 @@ def _mark(live: str) -> str:
 @blueprint.get("/places")
 def live() -> Response:
     """The places alone, asked every two seconds. What has not changed is an empty answer."""
-    of = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    of = workshops.by_key(session.get("leading"), page.wall_clock())
     if of is None:
         return room.quiet("HX-Redirect", url_for("workshop.home"))
     made = _live(of)
@@ -161,9 +161,9 @@ def _act(of: Workshop, at: Place) -> str:
     act, now, name = request.form.get("act", ""), page.wall_clock(), f"{at.number}"
     told = _said()["done"]
     if act in ("hint", "step", "start", "do"):
-        calls.call(at, act, now, page.chance(), text=request.form.get("text", "") if act == "hint" else "")
+        calls.call(at, act, now, text=request.form.get("text", "") if act == "hint" else "")
     elif act == "go":
-        calls.call(at, act, now, page.chance(), guide=request.form.get("guide", ""))
+        calls.call(at, act, now, guide=request.form.get("guide", ""))
     elif act == "later":
         _later(at)
     elif act == "scene":
@@ -171,7 +171,7 @@ def _act(of: Workshop, at: Place) -> str:
     elif act == "hand":
         places.raise_hand(at, False, now)
     elif act == "free":
-        places.free(at)
+        places.free(at, now, page.chance())
     else:
         abort(404)
     return str(told[act]).format(number=name)
@@ -215,7 +215,7 @@ def _act_for_all(of: Workshop) -> str:
     elif act == "lead":
         workshops.lead_to(of, request.form.get("guide", ""), now)
     elif act == "start":
-        calls.call_all(of, "start", now, page.chance(), guide="")
+        calls.call_all(of, "start", now, guide="")
     elif act == "later":
         for at in [*places.all_of(of), places.leaders(of)]:
             _later(at)

@@ -215,7 +215,7 @@ def _lapsed() -> tuple[Patient, Practitioner, str] | None:
     """Whose form it is, by what the session still knows."""
     known, where = str(session.get("lapsed", "")), request.view_args or {}
     number, _, epoch = known.removeprefix("p").partition(".")
-    quiet = page.now().timestamp() - float(session.get("seen", 0))
+    quiet = page.wall_clock().timestamp() - float(session.get("seen", 0))
     if quiet > LAPSED.total_seconds():  # whoever sits there so long after is hardly the one who was in
         return None
     if request.blueprint != "pro_documents" or not (number.isdecimal() and epoch.isdecimal()):

@@ -28,8 +28,7 @@ PUBLIC = frozenset(
 PROFESSIONAL = frozenset({"pro_home", "desk", "representatives", "pro_record", "pro_documents"})
 #: The room of helpers who are inside no record.
 HELPER = frozenset({"helping"})
-#: What each kind of visitor sees first, and where they come in.
-_HOME = {"holder": "home.show", "helper": "helping.people", "professional": "pro_home.show"}
+#: Where each kind of visitor comes in.
 _DOOR = {"holder": "login.start", "helper": "helper_login.start", "professional": "pro_login.start"}
 #: Where a professional with a first password goes, and nowhere else.
 _FIRST = frozenset({"pro_home.password", "pro_home.words"})
@@ -42,15 +41,13 @@ _NOT_KEPT = frozenset({"csrf_token", "password", "current", "words", "code"})
 #: Forms that are never kept for later: somebody else at the same computer could plant an address of their own.
 _NEVER_KEPT = frozenset({"setup.contact", "informations.contact"})
 #: Where the second copy of a form that has just changed the password may still arrive with the cookie from before.
-_PASSWORD_FORMS = (
-    frozenset({"setup.password", "setup.words", "informations.password", "informations.words"})
-    | _FIRST
-    | {"helping.password", "helping.words"}
-)
+_PASSWORD_FORMS = _FIRST | {f"{room}.{form}" for room in ("setup", "informations", "helping") for form in ("password", "words")}
 #: What a page asks by itself: it is no sign that somebody is there.
 _QUIET = frozenset({"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones", "workshop.preparing"})
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
+#: What somebody who practises holds in hand, whoever comes in or goes out: the card, a place of a workshop, the room that is led.
+_HAND = ("persona", "place", "leading")
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -99,7 +96,7 @@ def is_helper() -> bool:
 
 def let_in(record: Patient) -> None:
     """Open a session for this record; nothing of the session before remains but the practice card and its exercise."""
-    _begin_visit(f"{record.id}", ("persona", "place", "leading", "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
+    _begin_visit(f"{record.id}", (*_HAND, "trying", "held", "kept", "csrf_token"), {"patient": record.id}, record)
     login_user(Holder(record))
     for told in current_app.extensions.get("dmp_came_in", ()):
         told(record)
@@ -107,13 +104,13 @@ def let_in(record: Patient) -> None:
 
 def let_in_professional(of: Account) -> None:
     """Open a session for this professional; a card and a part of practice mode stay in hand."""
-    _begin_visit(f"p{of.id}", ("persona", "place", "leading", "seat", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"p{of.id}", (*_HAND, "seat", "csrf_token"), {"account": of.id}, None)
     login_user(Professional(of))
 
 
 def let_in_helper(of: Account) -> None:
     """Open a session for this helper, inside no record yet."""
-    _begin_visit(f"h{of.id}", ("persona", "place", "leading", "csrf_token"), {"account": of.id}, None)
+    _begin_visit(f"h{of.id}", (*_HAND, "csrf_token"), {"account": of.id}, None)
     login_user(Helper(of))
 
 
@@ -135,13 +132,13 @@ def leave_record() -> None:
 def _begin_visit(mine: str, keep: tuple[str, ...], values: dict[str, int], record: Patient | None) -> None:
     # The token of forms is one visitor's: a page that somebody else left open in another tab writes nothing into this one's record.
     before = str(session.get("lapsed") or session.get("_user_id") or mine).partition(".")[0]
-    kept = {key: session[key] for key in keep if key in session and (key != "csrf_token" or before == mine)}
+    kept = {key: session[key] for key in keep if key in session and (key != "csrf_token" or before == mine or "leading" in session)}
     journeys.end(session.get("sid"), "visit")  # whoever was in before is out, on the server too
     session.clear()
     session.update(kept)
     session["sid"] = f"{page.chance().getrandbits(128):032x}"
-    journeys.keep(session["sid"], "visit", values, page.now(), patient=record)
-    session["seen"] = page.now().timestamp()
+    journeys.keep(session["sid"], "visit", values, page.wall_clock(), patient=record)
+    session["seen"] = page.wall_clock().timestamp()
 
 
 def renew(who: Patient | Account) -> None:
@@ -157,7 +154,7 @@ def renew(who: Patient | Account) -> None:
 def _renewed(key: str) -> Visitor | None:
     """The visitor whose password this very browser has just changed, for a form that comes with the key from before."""
     kept = journeys.read(session.get("sid"), "renewed", page.now(), timedelta(minutes=1)).get("key", "")
-    known = visitors.load(kept, page.now()) if kept.partition(".")[0] == key.partition(".")[0] else None
+    known = visitors.load(kept, page.now(), page.wall_clock()) if kept.partition(".")[0] == key.partition(".")[0] else None
     g.renewed = known is not None
     return known
 
@@ -176,7 +173,7 @@ def already_changed(password: str) -> bool:
 
 def let_out(*, still_trying: bool = False) -> None:
     """Close the session, here and on the server: an old copy of the cookie opens nothing. The practice card stays in hand."""
-    keep = ("persona", "place", "leading", "seat", "held", *(["trying"] if still_trying else []))
+    keep = (*_HAND, "seat", "held", *["trying"] * still_trying, *["csrf_token"] * ("leading" in session))
     kept = {key: session[key] for key in keep if key in session}
     journeys.end(session.get("sid"), "visit")
     logout_user()
@@ -193,7 +190,7 @@ def install(app: Flask) -> None:
     @manager.user_loader  # type: ignore[untyped-decorator]
     def _load(key: str) -> Visitor | None:
         again = request.method == "POST" and request.endpoint in _PASSWORD_FORMS
-        return visitors.load(key, page.now()) or (_renewed(key) if again else None)
+        return visitors.load(key, page.now(), page.wall_clock()) or (_renewed(key) if again else None)
 
     app.before_request(_guard)
 
@@ -217,7 +214,7 @@ def _guard() -> Response | None:
     if request.endpoint in FILES or request.endpoint is None:
         return None
     now = visitor()
-    if now and _too_long_idle(page.now()):
+    if now and _too_long_idle(page.wall_clock()):
         if now.kind == "holder" and now.account is None:
             session["was"] = patient().id
         session["lapsed"] = now.get_id()  # for what a room keeps of a form that was being written (dmp_lapsed)
@@ -228,7 +225,7 @@ def _guard() -> Response | None:
         logout_user()
         session.pop("helping", None)
     elif now and request.endpoint not in _QUIET:
-        session["seen"] = page.now().timestamp()
+        session["seen"] = page.wall_clock().timestamp()
     if room in PUBLIC:
         return _guard_record(room) if request.endpoint in helper_rights.OPEN_ROOMS and acting() else None
     now = visitor()
@@ -242,7 +239,7 @@ def _guard() -> Response | None:
             page.note("pro-closed" if wanted == "professional" else "closed")
         return redirect(url_for(_DOOR[session.pop("door", wanted)]), 303)  # type: ignore[return-value]
     if now.kind != wanted and not (wanted == "helper" and now.account is not None and now.kind == "holder"):
-        return redirect(url_for(_HOME[now.kind]), 303)  # type: ignore[return-value]
+        return redirect(url_for(page.HOME[now.kind]), 303)  # type: ignore[return-value]
     if wanted == "professional" and account().password_is_initial and request.endpoint not in _FIRST:
         return page.go("pro_home.password")
     return _guard_record(room) if wanted == "holder" else None

@@ -29,8 +29,8 @@ from sending.compose import responsible as responsible_of
 from views import helper_rights
 
 htmx = HTMX()
-#: The one region that htmx may ask for.
-REGION = "contenu"
+REGION = "contenu"  # the one region that htmx may ask for
+HOME = {"holder": "home.show", "helper": "helping.people", "professional": "pro_home.show"}  # what each kind of visitor sees first
 HTMX_FILE = "vendor/htmx.org-2.0.11/htmx.min.js"
 _RANDOM = secrets.SystemRandom()
 
@@ -244,7 +244,7 @@ def install(app: Flask) -> None:
 def _visitor() -> dict[str, Any]:
     """Who is in, for the line at the top of the page and the menu; and where their home is."""
     kind = current_user.kind if current_user.is_authenticated else ""
-    home = {"holder": "home.show", "helper": "helping.people", "professional": "pro_home.show"}.get(kind, "welcome.show")
+    home = HOME.get(kind, "welcome.show")
     leave = {"holder": "login.leave", "helper": "helper_login.leave", "professional": "pro_login.leave"}.get(kind, "")
     helper = current_user.patient.acting if kind == "holder" else None
     return {

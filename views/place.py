@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
@@ -15,6 +16,8 @@ from rules.refusal import Refusal
 from views import page, room
 
 blueprint = Blueprint("place", __name__)
+#: A path of this very site: no second slash, no backslash, no sign that a browser takes out.
+_PATH = re.compile(r"/(?!/)[^\x00-\x20\\\x7f]*")
 
 
 def _said() -> dict[str, Any]:
@@ -146,7 +149,7 @@ def _on_with_the_page() -> Response:
 def _where() -> str:
     """The page of this site on which the button was pressed: its path alone, never another site."""
     own = request.form.get("from", "")
-    return own if own.startswith("/") and not own.startswith("//") and "\\" not in own else url_for("place.show")
+    return own if _PATH.fullmatch(own) else url_for("place.show")
 
 
 @blueprint.post("/atelier/ma-place/lu")
@@ -169,7 +172,7 @@ def follow() -> Response:
     guide = page.guide_library().guides.get(call.guide)
     if call.kind == "step" or guide is None:
         return redirect(room.address_of(at), 303)  # type: ignore[return-value]
-    room.begin(at, guide)
+    room.begin(at, guide, again=call.kind == "start")
     return page.go(guide.begins)
 
 
@@ -200,7 +203,7 @@ def told(at: Place) -> dict[str, Any]:
     said, call = page.guide_library(), calls.waiting(at)
     guide = said.guides.get(at.guide)
     step = progress.step_of(at)
-    gestures = hands.gestures(at, guide, said, page.now()) if call and call.kind == "do" and guide else []
+    gestures = hands.gestures(at, guide, said, page.wall_clock() + room.shift(at)) if call and call.kind == "do" and guide else []
     asked = said.guides.get(at.workshop.guide)
     return {
         "at": at,
@@ -211,11 +214,16 @@ def told(at: Place) -> dict[str, Any]:
         "played": json.dumps(gestures),
         "asked": asked if asked and session.get("trying") != asked.id and at.number else None,
         "over": bool(at.workshop.ended_at and at.number and not at.face) and request.blueprint != "taken",
-        "here": request.args.get("ici") or request.form.get("from") or request.path,
+        "here": request.args.get("ici") or request.form.get("from") or _here(),
         "pause_page": request.args.get("pause") == "1" or g.get("screen") == "place.pause",
         "paused": bool(at.workshop.paused_at and at.number),
         "said": _said(),
     }
+
+
+def _here() -> str:
+    """This very page, when it can be asked for again; what a button shows once cannot."""
+    return request.path if request.url_rule and "GET" in (request.url_rule.methods or ()) else url_for("place.show")
 
 
 @blueprint.get("/atelier/ma-place/pause")

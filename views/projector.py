@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Flask, Response, make_response, render_template, request, session
+from flask import Blueprint, Flask, Response, make_response, render_template, request, session, url_for
 
 from practice import hands, places, progress
 from practice.people import persona
@@ -28,7 +28,7 @@ def _said() -> dict[str, Any]:
 def _own(of: Workshop) -> Place:
     """The leader's place, at which this browser sits from now on: the real screen beside the sentence is its own."""
     at = places.leaders(of)
-    if session.get("place") != at.id:
+    if session.get("place") != at.key:
         places.sit(at, page.wall_clock(), page.chance())
         room.sit(at)
     return places.leaders(of)
@@ -95,6 +95,8 @@ def sentence() -> Response:
     """The sentence alone, asked again and again: it goes on with the real screen. Nothing new is an empty answer."""
     of = room.leading()
     facts = _facts(places.leaders(of))
+    if facts["guide"] is None:
+        return room.quiet("HX-Redirect", url_for("projector.show"))
     if request.args.get("vu") == f"{facts['at'].guide}-{facts['number']}":
         return room.quiet()
     return make_response(render_template("projector/_sentence.html", **facts))
@@ -110,7 +112,7 @@ def turn() -> Response:
         by = {"next": 1, "before": -1}.get(request.form.get("to", ""), 0)
         number = min(max(_number(at, guide) + by, 0), len(guide.steps) - 1)
         session[SHOWN] = {"guide": guide.id, "at": at.step, "number": number}
-    if page.htmx:
+    if page.htmx and guide:
         return make_response(render_template("projector/_sentence.html", **_facts(at)))
     return page.go("projector.show")
 

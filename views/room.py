@@ -45,13 +45,13 @@ def mine() -> Place:
 
 def leading() -> Workshop:
     """The room that this browser leads; without one, the page where one begins."""
-    room = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    room = workshops.by_key(session.get("leading"), page.wall_clock())
     return room or abort(page.go("workshop.home"))
 
 
 def is_leading() -> bool:
     """Whether this browser leads a room."""
-    return bool(session.get("leading")) and workshops.by_id(session["leading"], page.wall_clock()) is not None
+    return bool(session.get("leading")) and workshops.by_key(session["leading"], page.wall_clock()) is not None
 
 
 def sit(at: Place) -> None:
@@ -61,7 +61,7 @@ def sit(at: Place) -> None:
     gate.let_out()
     for key in ("seat", "helper_part", "held", _TRYING, _DONE):
         session.pop(key, None)
-    session.update(place=at.id, persona=at.persona)
+    session.update(place=at.key, persona=at.persona)
     g.pop("place", None)
 
 
@@ -162,7 +162,9 @@ def shift(at: Place) -> timedelta:
 
 
 def _moved() -> timedelta:
-    at = place() if request.endpoint and request.endpoint not in gate.FILES and request.blueprint not in OWN else None
+    """The doors of others are shared by all places: they live by the clock on the wall, or a wait would last for years there."""
+    still = OWN | {"pro_login", "helper_login", "forgotten", "playing", "playing_helper"}
+    at = place() if request.endpoint and request.endpoint not in gate.FILES and request.blueprint not in still else None
     return shift(at) if at else timedelta()
 
 

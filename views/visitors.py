@@ -70,13 +70,16 @@ class Professional(Visitor):
         return f"p{self.account.id}.{self.account.session_epoch}"  # type: ignore[union-attr]
 
 
-def load(key: str, now: datetime) -> Visitor | None:
-    """The visitor of a session, if the visit is known on the server; None for an unknown, ended or changed one."""
+def load(key: str, now: datetime, wall_clock: datetime) -> Visitor | None:
+    """The visitor of a session, if the visit is known on the server; None for an unknown, ended or changed one.
+
+    A visit lasts by the clock on the wall, help as long as the moment at which the person lives says.
+    """
     letter = key[:1] if key[:1] in ("h", "p") else ""
     number, _, epoch = key[len(letter) :].partition(".")
     if not (number.isdecimal() and epoch.isdecimal()):
         return None
-    visit = journeys.read(session.get("sid"), "visit", now, LONGEST)
+    visit = journeys.read(session.get("sid"), "visit", wall_clock, LONGEST)
     if visit.get("account" if letter else "patient") != int(number):
         return None
     if letter == "p":

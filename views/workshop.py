@@ -51,7 +51,7 @@ def home() -> Response:
 
 
 def _lead(found: Workshop) -> None:
-    session["leading"] = found.id
+    session["leading"] = found.key
 
 
 @blueprint.route("/preparer", methods=["GET", "POST"])
@@ -63,7 +63,9 @@ def prepare() -> Response:
     typed: dict[str, Any] = {name: request.form.get(name, "") for name in ("name", "places", "scenario", "minutes", "days")}
     typed |= {name: request.form.getlist(name) for name in ("guides", "life")}
     try:
-        found = workshops.create(page.wall_clock(), page.chance(), resume=request.form.get("resume") == "oui", **typed)
+        found = workshops.create(
+            page.wall_clock(), page.chance(), resume=request.form.get("resume") == "oui", door=request.remote_addr or "", **typed
+        )
     except Refusal as refusal:
         return _ask(form, typed, refusal)
     _lead(found)
@@ -126,7 +128,7 @@ def _base() -> str:
 @blueprint.get("/pret/places")
 def preparing() -> Response:
     """One more place is prepared, asked by the page again and again: nobody who sits down waits for it. Then it asks no more."""
-    of = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    of = workshops.by_key(session.get("leading"), page.wall_clock())
     if of is None:
         return room.quiet("HX-Redirect", url_for("workshop.home"))
     left = kits.prepare(of, page.wall_clock(), page.chance(), 1, room.carry)
@@ -187,11 +189,15 @@ def reach() -> Response:
     """The address of this computer, the square of the Wi-Fi, and whether a telephone reaches it. What is typed is kept nowhere."""
     of, form = room.leading(), page.Form()
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    wifi = squares(network.wifi(name, password)) if form.sent() and name.strip() else None
+    sent = form.sent() and bool(name.strip())
+    wrong = [Refusal("wifi-long")] if sent and not network.fits(name, password) else []
+    wifi = squares(network.wifi(name, password)) if sent and not wrong else None
     base = _base()
     return page.show(
         "workshop/network.html",
         "workshop.reach",
+        status=422 if wrong else 200,
+        refusals=wrong,
         room=of,
         form=form,
         typed=name,
@@ -217,7 +223,7 @@ def reached(code: str) -> Response:
 @blueprint.get("/reseau/telephones")
 def phones() -> Response:
     """How many telephones have reached this computer, asked every few seconds."""
-    of = workshops.by_id(session.get("leading", 0), page.wall_clock())
+    of = workshops.by_key(session.get("leading"), page.wall_clock())
     if of is None:
         return room.quiet("HX-Redirect", url_for("workshop.home"))
     return Response(counted(_said()["phones"], network.seen(of, page.wall_clock())), mimetype="text/plain")
