@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -98,9 +98,18 @@ class Persona:
 
     @property
     def place(self) -> str:
-        """Room and place of a workshop («3-12»), or ``""``: what stays the same when this person begins again as somebody else."""
+        """Room and face of a workshop («3-12»), or ``""``: what stays the same when this person begins again as somebody else."""
+        return f"{self._seat[0]}-{self._seat[1]}" if self._seat else ""
+
+    @property
+    def face(self) -> int:
+        """Which of the people of places this is: 0 for the leader's."""
+        return self._seat[1] if self._seat else 0
+
+    @property
+    def _seat(self) -> tuple[int, int] | None:
         found = _SEATED.fullmatch(self.key)
-        return f"{found[2]}-{found[3]}" if found else ""
+        return (int(found[2]), int(found[3])) if found else None
 
     @property
     def name(self) -> str:
@@ -227,6 +236,11 @@ def _identities() -> tuple[dict[str, Any], ...]:
     return tuple(row | {"portrait": _PORTRAIT | row["portrait"]} for row in rows)
 
 
+def faces(characters: Collection[str]) -> list[int]:
+    """The numbers of the people of places, 1 to :data:`PLACES`: those with one of these characters first; none named: in their order."""
+    return sorted(range(1, PLACES + 1), key=lambda number: bool(characters) and _identities()[number - 1]["character"] not in characters)
+
+
 @cache
 def seated(key: str, room: int, number: int, situation: str) -> Persona:
     """The person at a place of a workshop: a name, a face and a number of their own, with what ``key`` has done already.
@@ -234,7 +248,7 @@ def seated(key: str, room: int, number: int, situation: str) -> Persona:
     Everything follows from the arguments: the same place is the same person in every house, and nobody else is.
 
     Args:
-        key: of one in people.yaml: state, documents. room: 0 to :data:`ROOMS` - 1. number: 0 (the leader's) to :data:`PLACES`.
+        key: of one in people.yaml: state, documents. room: 0 to :data:`ROOMS` - 1. number: of the face, 0 (the leader's) to :data:`PLACES`.
         situation: key of situations.yaml.
 
     Raises:

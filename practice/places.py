@@ -204,7 +204,7 @@ def begin(place: Place, guide: Guide, now: datetime, chance: Random, *, again: b
     wanted = persona(guide.persona)
     if not again and (_state(place) == wanted.state or (_state(place) and _only_reads(guide))):
         return settle(place, now, chance)
-    after = seated(wanted.key, place.workshop.block, place.number, place.situation)
+    after = seated(wanted.key, place.workshop.block, persona(place.persona).face, place.situation)
     return _become(place, after.key, now, chance, again=True)
 
 

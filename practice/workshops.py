@@ -10,7 +10,7 @@ from guides.dates import local
 from guides.library import library
 from models import Account, Delegation, Insured, Journey, Patient, safe, writing
 from practice import helpers
-from practice.people import PLACES, ROOMS, known, persona, seated, situations
+from practice.people import PLACES, ROOMS, faces, known, persona, seated, situations
 from practice.tables import Place, Workshop
 from rules import attempts, closing
 from rules.refusal import Refusal
@@ -39,6 +39,7 @@ def create(
     scenario: str = "",
     guides: Sequence[str] = (),
     life: Sequence[str] = (),
+    characters: Sequence[str] = (),
     minutes: str = "60",
     days: str = "0",
     resume: bool = False,
@@ -50,6 +51,7 @@ def create(
         name: how the leader calls it; never a person's name.
         places: 1 to 40, as typed. scenario: key of workshops/fr; or else ``guides``: keys of guides.
         life: keys of situations.yaml, given to the places in turn; none: the one that fits the scenario.
+        characters: who comes first among the faces (ids of ``pictograms.people.MOI_CHOICES``); none: all.
         door: who asks, as far as it is known: nobody takes all rooms.
         minutes, days: how long it lasts, and how long it is kept, as typed. resume: whether a person may go on another day.
 
@@ -79,10 +81,11 @@ def create(
             scenario=scenario, guides=chosen, minutes=long, created_at=now,
             erase_at=_end(now, kept), resume=resume and kept == max(DAYS),
         )  # fmt: skip
+        order = faces(characters)
         codes = chance.sample(range(10**PLACE_DIGITS), wanted + 1)
         for number in range(wanted + 1):
             situation = lives[(number - 1) % len(lives)] if number else "mail"
-            who = seated(begins, room.block, number, situation)
+            who = seated(begins, room.block, order[number - 1] if number else 0, situation)
             Place.create(
                 workshop=room, key=new_key(chance), number=number, persona=who.key, situation=situation,
                 code=f"{codes[number]:0{PLACE_DIGITS}d}", progress={}, said={}, past=[],

@@ -709,3 +709,15 @@ def test_nobody_takes_all_rooms(house_: Room):
     form = {"name": "Lundi", "places": "1", "scenario": "decouvrir", "minutes": "60", "days": "0"}
     made = [leader.send("/atelier/preparer", **form).status_code for _ in range(13)]
     assert made == [303] * 12 + [422]
+
+
+def test_the_leader_chooses_the_faces(house_: Room):
+    room = house_.create(places="5", characters=["femme-foulard", "homme-fauteuil"])
+    drawn = [persona(one.persona).character for one in places.all_of(room)]
+    assert set(drawn) == {"femme-foulard", "homme-fauteuil"}
+    assert len({persona(one.persona).nir for one in places.all_of(room)}) == 5
+    few = house_.create(places="4", characters=["homme-age"])
+    assert [persona(one.persona).character for one in places.all_of(few)].count("homme-age") == 3, "then come others"
+    phone = house_.sit(room, 1)
+    begin(phone, "creer-seul")
+    assert persona(house_.place(room, 1).persona).character == drawn[0], "the same face with another past"

@@ -10,6 +10,7 @@ from paper.cover import squares
 from paper.workshop.kit import ALL, kit
 from paper.workshop.orders import PARTS, KitOrder
 from paper.workshop.words import counted
+from pictograms.people import MOI_NAMES
 from practice import kits, network, places, progress, workshops
 from practice.people import PLACES, persona, situations
 from rules.refusal import Refusal
@@ -23,7 +24,7 @@ blueprint = Blueprint("workshop", __name__, url_prefix="/atelier")
 #: How long a page may prepare places before it shows itself again, in places: nobody waits before an empty page.
 _AT_ONCE = 4
 _USUAL: dict[str, Any] = {
-    "name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "minutes": "60", "days": "0",
+    "name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "characters": [], "minutes": "60", "days": "0",
 }  # fmt: skip
 
 
@@ -59,9 +60,9 @@ def prepare() -> Response:
     """«Je prépare un atelier»: a name, how many places, what we do, for whom, how long."""
     form = page.Form()
     if not form.sent():
-        return _ask(form, {"name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "minutes": "60", "days": "0"})
+        return _ask(form, dict(_USUAL))
     typed: dict[str, Any] = {name: request.form.get(name, "") for name in ("name", "places", "scenario", "minutes", "days")}
-    typed |= {name: request.form.getlist(name) for name in ("guides", "life")}
+    typed |= {name: request.form.getlist(name) for name in ("guides", "life", "characters")}
     try:
         found = workshops.create(
             page.wall_clock(), page.chance(), resume=request.form.get("resume") == "oui", door=request.remote_addr or "", **typed
@@ -87,6 +88,7 @@ def _ask(form: page.Form, typed: dict[str, Any], refusal: Refusal | None = None)
         ],
         guides=[one for one in page.guide_library().ordered() if one.persona and one.begins],
         situations=situations(),
+        characters=MOI_NAMES,
         pictures=_said()["situations"],
         most=PLACES,
         lengths=[(f"{one}", _said()["minutes"][one], "", "") for one in workshops.MINUTES],
