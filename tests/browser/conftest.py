@@ -20,7 +20,8 @@ from sending.carriers import for_config
 from sending.worker import carry_due
 from tests.conftest import NOW
 
-CHROMIUM = "/usr/bin/chromium"
+#: Without its windows where there is such a one (install.py): the same pages, a third of the work.
+CHROMIUM = next((one for one in ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium") if Path(one).exists()), "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
