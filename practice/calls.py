@@ -78,6 +78,14 @@ def call(place: Place, kind: str, now: datetime, *, text: str = "", guide: str =
         Place.update(said=said, mark=number, hand_at=None, step_at=now).where(Place.id == place.id).execute()
 
 
+def tell(place: Place, text: str) -> None:
+    """Something has happened to this place (the time has moved): the person reads it. It is no help at a step."""
+    with writing():
+        number = Place.get_by_id(place.id).mark + 1
+        said = {"number": number, "kind": "hint", "text": text, "guide": place.guide}
+        Place.update(said=said, mark=number).where(Place.id == place.id).execute()
+
+
 def call_all(room: Workshop, kind: str, now: datetime, *, guide: str) -> None:
     """Everybody begins again, or goes on to another guide: each when their browser follows, so that nobody waits for forty others."""
     for place in places.all_of(room):

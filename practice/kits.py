@@ -64,7 +64,7 @@ def has_letters(room: Workshop, now: datetime) -> bool:
 def booklet(place: Place, day: date) -> bytes | None:
     """The booklet of a place: only the steps that were done there; None when there are none."""
     who, done = persona(place.persona), progress.done(place)
-    return keepsakes.booklet(who.given_name, who.character, done, day).pdf if done else None
+    return keepsakes.booklet("", who.character, done, day).pdf if done else None
 
 
 def certificate(place: Place, day: date) -> bytes:

@@ -61,5 +61,15 @@ TABLES: tuple[type[Table], ...] = (Workshop, Place)
 
 
 def prepare() -> None:
-    """Make the tables, if they are not there. Only where one practises: the real house has none of them."""
+    """Make the tables, if they are not there. Only where one practises: the real house has none of them.
+
+    Rooms last some days: tables of an earlier shape are made anew, empty, instead of being changed.
+    """
+    there = set(database.get_tables())
+    if any(name in there and _columns(name) != set(table._meta.columns) for table in TABLES if (name := table._meta.table_name)):
+        database.drop_tables(TABLES)
     database.create_tables(TABLES)
+
+
+def _columns(table: str) -> set[str]:
+    return {column.name for column in database.get_columns(table)}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import models
 from config import Config, ConfigError
-from practice import workshops
+from practice import tables, workshops
 from rules import messages, upkeep
 from rules.messages import Claim
 from sending.carriers import for_config
@@ -110,6 +110,9 @@ def _clock() -> datetime:
 def run(config: Config) -> None:
     """Carry until the process is told to stop; the message in hand is finished first."""
     carriers = for_config(config)
+    if config.practice:
+        with models.database.obj.connection_context():
+            tables.prepare()
 
     def work() -> None:
         with models.database.obj.connection_context():

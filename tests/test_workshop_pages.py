@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import models
-from practice import hands, kits, moments, places, progress, workshops
+from practice import hands, kits, moments, places, progress, tables, workshops
 from practice.people import persona
 from practice.tables import TABLES, Place, Workshop
 from rules import closing, creation, history, logins
@@ -721,3 +721,45 @@ def test_the_leader_chooses_the_faces(house_: Room):
     phone = house_.sit(room, 1)
     begin(phone, "creer-seul")
     assert persona(house_.place(room, 1).persona).character == drawn[0], "the same face with another past"
+
+
+def test_no_sentence_of_a_workshop_shows_how_it_is_made(house_: Room):
+    """Numbers stand in the sentences, whatever they are."""
+    room = house_.create(places="4")
+    leader, phones = house_.lead(room), [house_.sit(room, number) for number in (1, 2, 3)]
+    for phone in phones:
+        phone.get(begin(phone, "acceder").location)
+        phone.get("/se-connecter")
+        phone.send("/se-connecter", login="", password="")
+        phone.send("/se-connecter", login="", password="")
+        phone.send("/atelier/ma-place/main", page="/se-connecter", up="oui")
+        phone.get(f"/atelier/essai/{room.code}")
+    house_.clock.move(minutes=7)
+    shown = [leader.get(path).text for path in ("/atelier/tableau", "/atelier/tableau/place/1", "/atelier/reseau", "/atelier/fin")]
+    assert "3 mains sont levées." in shown[0] and "Depuis 7 minutes" in shown[0] and "2 erreurs" in shown[0]
+    for text in (*shown, phones[0].get("/atelier/ma-place").text):
+        main = text.partition("<main")[2].partition("</main>")[0]
+        assert "{" not in main and "$" not in main, main[max(0, main.find("{") - 80) : main.find("{") + 80]
+
+
+def test_a_message_that_arrives_and_time_that_goes_are_said_on_the_page(house_: Room):
+    room = house_.create(guides=["ranger-documents"])
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    phone.get(begin(phone, "ranger-documents").location)
+    asked = re.search(r'hx-get="(/atelier/ma-place/nouvelles[^"]+)"', phone.get("/mon-dmp").text)
+    assert asked
+    url = asked[1].replace("&amp;", "&")
+    assert phone.get(url, headers={"HX-Request": "true"}).status_code == 204
+    swindle = next(one.id for one in scenes().values() if one.act == "message")
+    act(leader, 1, "scene", scene=swindle)
+    assert "Un message arrive." in phone.get(url, headers={"HX-Request": "true"}).text
+    act(leader, 1, "later", move="1-mois")
+    told = phone.get(url, headers={"HX-Request": "true"}).text.replace("\u00a0", " ")
+    assert "1 mois a passé. Aujourd’hui : 24 décembre 2026." in told, told
+
+
+def test_tables_of_an_earlier_shape_are_made_anew(house_: Room):
+    house_.create()
+    models.database.execute_sql("ALTER TABLE place DROP COLUMN face")
+    tables.prepare()
+    assert not Workshop.select().exists() and house_.create().id

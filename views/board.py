@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, abort, make_response, render_template, request, session, url_for
 from markupsafe import Markup
 
+from guides.dates import date_in_words
 from practice import calls, moments, places, progress, scenes, workshops
 from practice.people import persona
 from rules.refusal import Refusal
@@ -183,6 +184,9 @@ def _later(at: Place) -> None:
         raise Refusal("atelier-moment", "move")
     moments.later(at, move, page.wall_clock(), page.config().undo_life)
     room.carry(at)
+    if at.number and at.taken_at:
+        day = _said()["today"].format(day=date_in_words(page.wall_clock() + moments.of(at)))
+        calls.tell(at, _said()["passed"][move] + (f" {day}" if move != "10-minutes" else ""))
 
 
 def _scene(at: Place) -> None:

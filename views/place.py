@@ -12,6 +12,7 @@ from pictograms.words import PICTURED_WORDS
 from practice import calls, hands, places, progress, workshops
 from practice.people import persona
 from practice.tables import Place, Workshop
+from rules import letterbox
 from rules.refusal import Refusal
 from views import page, room
 
@@ -190,9 +191,9 @@ def news() -> Response:
         return room.quiet("HX-Refresh", "true")  # the page of the pause gives way to the one that was asked for
     if call and call.moves:
         return room.quiet("HX-Redirect", url_for("place.follow"))
-    if request.args.get("mark") == f"{at.mark}":
-        return room.quiet()
     facts = told(at)
+    if request.args.get("mark") == f"{at.mark}" and request.args.get("venus", "0") == f"{facts['come']}":
+        return room.quiet()
     if call and call.kind == "do":
         calls.answered(at, call.number)  # this answer brings it: it is done once
     return make_response(render_template("place/_news.html", place_told=facts))
@@ -205,7 +206,13 @@ def told(at: Place) -> dict[str, Any]:
     step = progress.step_of(at)
     gestures = hands.gestures(at, guide, said, page.wall_clock() + room.shift(at)) if call and call.kind == "do" and guide else []
     asked = said.guides.get(at.workshop.guide)
+    insured = letterbox.owner(at.persona)
+    unread = letterbox.unread(insured, page.wall_clock() + room.shift(at)) if insured else 0
+    known = request.args.get("lettres", "")
+    before = int(known) if known.isdecimal() and len(known) < 6 else unread
     return {
+        "letters": before,
+        "come": max(0, unread - before),
         "at": at,
         "who": persona(at.persona),
         "call": call,

@@ -205,7 +205,6 @@ def reach() -> Response:
         typed=name,
         wifi=wifi,
         base=base,
-        only_here=network.is_own(page.config().host),
         test=squares(f"{base}{url_for('workshop.reached', code=of.code)}"),
         seen=network.seen(of, page.wall_clock()),
         said=_said(),
@@ -296,4 +295,4 @@ def install(app: Flask) -> None:
     def _leads() -> dict[str, Any]:
         own = request.blueprint in room.OWN
         leads = bool(session.get("leading")) and own and request.blueprint not in ("place", "taken")
-        return {"leads": leads, "at_workshop": own or bool(session.get("place"))}
+        return {"leads": leads, "at_workshop": own or bool(session.get("place")), "only_here": network.is_own(page.config().host)}
