@@ -33,7 +33,7 @@ def atelier(moi: Character = MOI) -> Parts:
         parts.projection(6, 4, 138, 92),
         parts.folder(22, 32, 50, 44) + parts.rows(84, 42, (40, 40, 26), 14, BLUE, 7),
         leader.body("right"),
-        leader.arm("left", (152, 148), "hold", turn=-128, elbow=(-58, -20), over=line("M158,158L112,66", 7)),
+        leader.arm("left", (152, 148), "hold", turn=-128, elbow=(-50, -14), over=line("M158,158L112,66", 7)),
         Figure(moi, 40, 0.54, "calme", 0.4, 214).body(),
         Figure(VOISIN, 106, 0.54, "calme", 0.3, 214).body(),
         parts.table(6, 210, 228),
