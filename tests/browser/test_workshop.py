@@ -96,7 +96,7 @@ def test_six_places_log_in_one_is_stuck_one_is_cut_off_one_has_an_old_code(
     cut.open()
     cut.sit(room, 4, "code")
     cut.reads(f"Je joue {who}.", "main")
-    cut.press("je-commence", "main")
+    cut.press("continuer", "main")
     assert cut.play()[-1] == "login.code"
     leader.is_at(4, "done")
     assert leader.unmoved()
