@@ -21,7 +21,7 @@ from paper.editions import Rows
 from paper.engine import PaperError, Picture, picture
 from paper.fit import bold
 from paper.letters import Sender
-from paper.words import breathing, said, table
+from paper.words import breathing, said, short, table
 
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _LAST = re.compile(r" (?=\S{1,6}$)")  # no short word alone on the last line of a title
@@ -148,8 +148,7 @@ def contact(guide: Guide, about: About | None) -> Contact | None:
     if about is None:
         return None
     address = about.addresses.get(guide.id, "")
-    short = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    return Contact(qr(address) if address else None, tuple(_PART.findall(short)), said(words()["help"], about.sender.facts))
+    return Contact(qr(address) if address else None, tuple(_PART.findall(short(address))), said(words()["help"], about.sender.facts))
 
 
 @cache

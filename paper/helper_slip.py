@@ -11,7 +11,7 @@ from paper.cover import squares
 from paper.engine import AS_DRAWN, Look, PaperError, picture, render
 from paper.letters import AROUND, ROOM, SIZES, SPACING, Secret, Sender, groups
 from paper.measure import largest, width, wrapped
-from paper.words import breathing, row, said, table
+from paper.words import breathing, row, said, short, table
 
 __all__ = ["Slip", "request", "slip"]
 
@@ -83,7 +83,7 @@ def _print(key: str, told: list[str], known: dict[str, str], code: str, until: d
         leads=tuple(breathing(said(lead, facts)) for lead in words["leads"]),
         secret=Secret(picture(secret["picture"]), secret["label"], shown, size, said(secret["note"], facts)),
         square=squares(address) if address else None,
-        address=address.removeprefix("https://").removeprefix("http://").rstrip("/"),
+        address=short(address),
         rows=tuple(row(entry, facts) for entry in (*words["rows"], *told, *words["last"])),
         help_sign=picture(table()["help"]["sign"]),
         help=help,

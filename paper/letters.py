@@ -12,7 +12,7 @@ from paper.address import Addressee, Block, block
 from paper.engine import PaperError, Picture, picture, render
 from paper.look import AS_DRAWN, Look
 from paper.measure import largest, wrapped
-from paper.words import Row, breathing, row, said, table
+from paper.words import Row, breathing, row, said, short, table
 
 __all__ = [
     "Addressee",
@@ -51,8 +51,7 @@ class Sender:
     @property
     def facts(self) -> dict[str, str]:
         """What sentences may say about the sender."""
-        site = self.site.removeprefix("https://").removeprefix("http://").rstrip("/")
-        return {"phone": self.phone.replace(" ", "\u00a0"), "mail": self.mail, "site": site}
+        return {"phone": self.phone.replace(" ", "\u00a0"), "mail": self.mail, "site": short(self.site)}
 
 
 @dataclass(frozen=True)

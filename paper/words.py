@@ -65,3 +65,8 @@ def breathing(text: str) -> str:
     for term in TERMS:
         text = text.replace(term, term.replace(" ", NBSP))
     return _LAST.sub(f"{NBSP}\\1", text)
+
+
+def short(address: str) -> str:
+    """A web address as people read and type it."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")

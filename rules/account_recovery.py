@@ -58,13 +58,13 @@ def open_with(account: Account | None, kind: str, login: str, typed: str, now: d
     door = f"forgotten {logins.door(kind, login, now, marks)}"
     attempts.check("code", door, now)
     code = codes.read(typed, count)
-    left = attempts.begin("code", door, now)
-    row = logins.newest(account, logins.FORGOTTEN, code) if account else None
-    if row is None:
-        if not left:
-            attempts.check("code", door, now)
-        raise Refusal("code-faux", "code", left=left)
-    attempts.give_back("code", door)
+    row = attempts.find(
+        "code",
+        door,
+        now,
+        lambda: logins.newest(account, logins.FORGOTTEN, code) if account else None,
+        lambda left: Refusal("code-faux", "code", left=left),
+    )
     if row.used_at:
         raise Refusal("code-deja-utilise", "code")
     if row.expires_at <= now:

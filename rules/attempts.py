@@ -87,10 +87,10 @@ def allow(kind: str, value: str, now: datetime, most: int, within: timedelta) ->
 
 
 def find(kind: str, value: str, now: datetime, found: Callable[[], T | None], refusal: Callable[[int], Refusal]) -> T:
-    """What a code that was typed opens; a wrong one is counted at this door, a right one is not.
+    """What was typed opens ``found``; a wrong try is counted at this door, a right one is not.
 
     Args:
-        found: looks for it. refusal: what is said of a wrong code, with how many tries are left.
+        found: looks for it; None is a wrong try. refusal: what is said of it, with how many tries are left.
 
     Raises:
         Refusal: ``refusal``; ``trop-d-essais`` with ``until`` while the door waits.

@@ -61,27 +61,21 @@ def open_with(nir: str, code: str, now: datetime) -> CreationCode:
         Refusal: ``trop-d-essais`` (``until``), ``code-creation-faux`` (``left``), ``code-creation-perime``,
             ``code-creation-utilise``; the same for a number that nobody knows.
     """
-    left = attempts.begin("creation", nir, now)
-    insured = insured_by_nir(nir)
-    row = (
-        CreationCode.select(CreationCode, Insured)
-        .join(Insured)
-        .where((CreationCode.insured == insured) & (CreationCode.code_hash == codes.hashed(code)))
-        .first()
-        if insured
-        else None
-    )
-    if row is None:
-        if not left:
-            attempts.check("creation", nir, now)
-        raise Refusal("code-creation-faux", "code", left=left)
-    attempts.give_back("creation", nir)
+    row = attempts.find("creation", nir, now, lambda: _code(nir, code), lambda left: Refusal("code-creation-faux", "code", left=left))
     if row.used_at or record_of(row.insured):
         raise Refusal("code-creation-utilise", "code")
     if row.expires_at <= now:
         raise Refusal("code-creation-perime", "code")
     attempts.succeeded("creation", nir)
     return row
+
+
+def _code(nir: str, code: str) -> CreationCode | None:
+    insured = insured_by_nir(nir)
+    if insured is None:
+        return None
+    mine = (CreationCode.insured == insured) & (CreationCode.code_hash == codes.hashed(code))
+    return CreationCode.select(CreationCode, Insured).join(Insured).where(mine).first()
 
 
 def create(code: CreationCode, *, mobile: str, mail: str, accepted: bool, now: datetime, chance: Random) -> Credentials:

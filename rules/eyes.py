@@ -70,22 +70,23 @@ def look(patient: Patient, eyes: Eyes, now: datetime, what_if: WhatIf | None = N
     Args:
         what_if: as if I had done this already.
     """
+    return next(looks(patient, [eyes], now, what_if))[1]
+
+
+def looks(patient: Patient, all_eyes: Iterable[Eyes], now: datetime, what_if: WhatIf | None = None) -> Iterator[tuple[Eyes, list[Look]]]:
+    """The same for several: the documents are read once."""
     rows = shelves.ordered(list(viewing.readable_by(Viewer(patient, at=now))))
-    return [Look(row, found) for row, found in zip(rows, _sights(patient, eyes, rows, now, what_if or WhatIf()), strict=True)]
+    for eyes in all_eyes:
+        yield eyes, list(_looks(patient, eyes, rows, now, what_if or WhatIf()))
 
 
-def at(patient: Patient, eyes: Eyes, document: Document, now: datetime, what_if: WhatIf | None = None) -> Sight:
-    """Whether these eyes see this one document, and why."""
-    return next(_sights(patient, eyes, [document], now, what_if or WhatIf()))
-
-
-def _sights(patient: Patient, eyes: Eyes, rows: Iterable[Document], now: datetime, what_if: WhatIf) -> Iterator[Sight]:
+def _looks(patient: Patient, eyes: Eyes, rows: Iterable[Document], now: datetime, what_if: WhatIf) -> Iterator[Look]:
     general, profession = _general(patient, eyes, now, what_if)
     codes = habilitation.allowed(profession)
     for row in rows:
         standing = viewing.for_document(general, eyes.practitioner, row, codes)
         hidden = row.hidden_at is not None or row.id == what_if.hide
-        yield sight(standing, hidden=hidden, deleted=row.deleted_at is not None, secret=bool(row.secret))
+        yield Look(row, sight(standing, hidden=hidden, deleted=row.deleted_at is not None, secret=bool(row.secret)))
 
 
 def _general(patient: Patient, eyes: Eyes, now: datetime, what_if: WhatIf) -> tuple[Standing, str]:
@@ -97,11 +98,3 @@ def _general(patient: Patient, eyes: Eyes, now: datetime, what_if: WhatIf) -> tu
     profession, standing = STRANGERS[eyes.key]
     agreed = eyes.key in _ROADS and access.agreed(patient, _ROADS[eyes.key])
     return replace(standing, agreed=agreed), profession
-
-
-def changed(patient: Patient, now: datetime, what_if: WhatIf) -> Iterator[tuple[Eyes, Document]]:
-    """Who would see no more what they see now, and which document: what I am about to do, told before it is done."""
-    for eyes in choices(patient, now):
-        for before, after in zip(look(patient, eyes, now), look(patient, eyes, now, what_if), strict=True):
-            if before.sight.seen and not after.sight.seen:
-                yield eyes, before.document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -31,10 +32,8 @@ def by_number(typed: str, seeker: Practitioner, now: datetime) -> Patient:
         Refusal: see :func:`rules.nir.read`; ``personne-introuvable`` (``left``), ``trop-d-essais`` (``until``).
     """
     compact = nir.read(typed)
-    left = attempts.begin(DOOR, str(seeker.id), now)
     known = Insured.nir_lookup == safe().fingerprint("nir", compact)
-    found = Patient.select(Patient, Insured).join(Insured).where(known).first()
-    return _found(found, seeker, left, now, "nir")
+    return _found(lambda: Patient.select(Patient, Insured).join(Insured).where(known).first(), seeker, now, "nir")
 
 
 def by_card(typed: str, seeker: Practitioner, now: datetime) -> Patient:
@@ -46,19 +45,18 @@ def by_card(typed: str, seeker: Practitioner, now: datetime) -> Patient:
     code = "".join(typed.split()).upper()
     if not code:
         raise Refusal("carte-code-vide", "card")
-    left = attempts.begin(DOOR, str(seeker.id), now)
-    shown = journeys.read(code, _CARD, now, CARD_LIFE)
-    found = Patient.get_or_none(Patient.id == shown.get("patient", 0))
-    return _found(found, seeker, left, now, "card")
+    return _found(
+        lambda: Patient.get_or_none(Patient.id == journeys.read(code, _CARD, now, CARD_LIFE).get("patient", 0)), seeker, now, "card"
+    )
 
 
-def _found(found: Patient | None, seeker: Practitioner, left: int, now: datetime, field: str) -> Patient:
-    if found is None or found.closed_at is not None or professionals.is_blocked(found, seeker):
-        if not left:
-            attempts.check(DOOR, str(seeker.id), now)
-        raise Refusal("personne-introuvable", field, left=left)
-    attempts.give_back(DOOR, str(seeker.id))
-    return found
+def _found(look: Callable[[], Patient | None], seeker: Practitioner, now: datetime, field: str) -> Patient:
+    def may_be_told() -> Patient | None:
+        found = look()
+        shut = found is None or found.closed_at is not None or professionals.is_blocked(found, seeker)
+        return None if shut else found
+
+    return attempts.find(DOOR, str(seeker.id), now, may_be_told, lambda left: Refusal("personne-introuvable", field, left=left))
 
 
 def show_card(insured: Insured, now: datetime, chance: Random, *, before: str = "") -> tuple[str, datetime] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from models import Account, AccountCode, Delegation, Patient, Practitioner, writing
 from rules import accounts, attempts, codes, delegations, history, related
@@ -13,6 +14,7 @@ from rules.delegations import LEGAL, REPRESENTATIVES
 from rules.habilitation import AGENT
 from rules.refusal import Refusal
 
+T = TypeVar("T")
 #: How long the code of a slip or of a request lives; it opens once.
 LIFE = timedelta(days=30)
 #: How many helpers and open invitations one record may have, and slips one may make in an hour: nobody fills a house with codes.
@@ -136,16 +138,16 @@ def read_slip(typed: str, door: str, now: datetime) -> Delegation:
         Refusal: ``code-aidant-vide``, ``code-aidant-longueur`` (``typed``), ``code-aidant-faux`` (``left``), ``code-aidant-utilise``,
             ``code-aidant-vieux``, ``trop-d-essais`` (``until``).
     """
-    attempts.check("helper-code", door, now)
-    code = _read(typed)
-    left = attempts.begin("helper-code", door, now)
-    row = _slip(code)
-    if row is None:
-        attempts.check("helper-code", door, now)
-        raise Refusal("code-aidant-faux", "code", left=left)
-    attempts.give_back("helper-code", door)
+    row = _found(typed, door, now, _slip)
     _check_open(row, now)
     return row
+
+
+def _found(typed: str, door: str, now: datetime, look: Callable[[str], T | None]) -> T:
+    """What a code of 12 signs opens. While the door waits, that is said before anything of the code is."""
+    attempts.check("helper-code", door, now)
+    code = _read(typed)
+    return attempts.find("helper-code", door, now, lambda: look(code), lambda left: Refusal("code-aidant-faux", "code", left=left))
 
 
 def _slip(code: str) -> Delegation | None:
@@ -239,15 +241,7 @@ def asked(patient: Patient, typed: str, now: datetime) -> Account:
     Raises:
         Refusal: as :func:`read_slip`, and ``aidant-deja``.
     """
-    door = f"asked {patient.id}"
-    attempts.check("helper-code", door, now)
-    code = _read(typed)
-    left = attempts.begin("helper-code", door, now)
-    row = _request(code)
-    if row is None:
-        attempts.check("helper-code", door, now)
-        raise Refusal("code-aidant-faux", "code", left=left)
-    attempts.give_back("helper-code", door)
+    row = _found(typed, f"asked {patient.id}", now, _request)
     _check_request(row, now)
     _check_new(patient, row.account, now)
     return row.account

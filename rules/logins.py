@@ -117,15 +117,12 @@ def authenticate(kind: str, login: str, password: str, now: datetime, marks: str
         raise Refusal("compte-numero-vide", "login")
     if not password:
         raise Refusal("mot-de-passe-vide", "password")
-    here = door(kind, login, now, marks)
-    left = attempts.begin("account", here, now)
-    account = find(kind, login)
-    if not passwords.matches(account.password_hash if account else None, password) or account is None:
-        if not left:
-            attempts.check("account", here, now)
-        raise Refusal("compte-refuse", left=left)
-    attempts.give_back("account", here)
-    return account
+
+    def theirs() -> Account | None:
+        account = find(kind, login)
+        return account if passwords.matches(account.password_hash if account else None, password) else None
+
+    return attempts.find("account", door(kind, login, now, marks), now, theirs, lambda left: Refusal("compte-refuse", left=left))
 
 
 def ways(account: Account) -> list[Way]:

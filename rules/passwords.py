@@ -54,11 +54,9 @@ def prove(digest: str, typed: str, door: str, now: datetime, field: str) -> None
     """
     if not typed:
         raise Refusal("mot-de-passe-actuel-vide", field)
-    left = attempts.begin("present-password", door, now)
-    if not matches(digest, typed):
-        if not left:
-            attempts.check("present-password", door, now)
-        raise Refusal("mot-de-passe-actuel", field, left=left)
+    attempts.find(
+        "present-password", door, now, lambda: matches(digest, typed) or None, lambda left: Refusal("mot-de-passe-actuel", field, left=left)
+    )
     attempts.succeeded("present-password", door)
 
 

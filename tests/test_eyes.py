@@ -37,6 +37,15 @@ def titles(patient, whose, now, what_if=None):
     return sorted(one.document.title for one in eyes.look(patient, whose, now, what_if) if one.sight.seen)
 
 
+def lost(patient, now, what_if):
+    """Who would see no more what they see now, and the titles."""
+    ways = [eyes.looks(patient, eyes.choices(patient, now), now, one) for one in (None, what_if)]
+    for (whose, now_seen), (_, then) in zip(*ways, strict=True):
+        for before, after in zip(now_seen, then, strict=True):
+            if before.sight.seen and not after.sight.seen:
+                yield whose, before.document.title
+
+
 def test_real_professionals_are_shown_what_they_really_see(town, now):
     """Whatever the state of the record: the list is the query that opens it to them."""
     patient, who = town
@@ -70,10 +79,10 @@ def test_those_who_are_nobody_in_particular(town, now):
 def test_what_would_change_is_told_before(town, now):
     patient, who = town
     first = models.Document.select().where(models.Document.kind == "analyses").get()
-    told = {(one.key, one.practitioner and one.practitioner.family_name) for one, _ in eyes.changed(patient, now, WhatIf(hide=first.id))}
+    told = {(one.key, one.practitioner and one.practitioner.family_name) for one, _ in lost(patient, now, WhatIf(hide=first.id))}
     assert told == {("professionnel", "Cissoko"), ("medecin-autorise", None), ("samu", None), ("urgences", None)}
     assert titles(patient, Eyes("medecin-traitant", who["doctor"]), now, WhatIf(hide=first.id)) == ["analyses", "note", "ordonnance"]
-    told = [(one.practitioner.family_name, row.title) for one, row in eyes.changed(patient, now, WhatIf(block=who["nurse"].id))]
+    told = [(one.practitioner.family_name, title) for one, title in lost(patient, now, WhatIf(block=who["nurse"].id))]
     assert told == [("Cissoko", "analyses")]
     assert not models.Block.select().exists() and models.Document.get_by_id(first.id).hidden_at is None, "nothing was done"
 

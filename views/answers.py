@@ -11,19 +11,10 @@ from guides.dates import in_words, local
 from paper import unknown_access
 from paper.address import Addressee
 from rules import access, answers, professionals
-from rules.documents import Absent
 from views import gate, page
 from views.flow import Done
 
 blueprint = Blueprint("answers", __name__, url_prefix="/historique-des-acces/ligne")
-
-
-@blueprint.errorhandler(Absent)
-def _absent(_: Absent) -> Response:
-    """Not there, or not for me: the same page."""
-    return page.show("errors/missing.html", "errors.missing", status=404)
-
-
 _LINE = "/<name>"
 
 

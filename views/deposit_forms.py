@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from flask import abort, request, session, url_for
 
-from rules import access, cage, dates, deposit_drafts, deposits, finding, habilitation, logins, own_documents
+from rules import access, cage, dates, deposit_drafts, deposits, finding, habilitation, logins, own_documents, practitioners
 from rules.refusal import Refusal, Refusals
-from views import deposit_words, page, pro_found
-from views.document_forms import FIELDS
+from views import deposit_words, document_forms, page, pro_found
 
 if TYPE_CHECKING:
     from models import Document, Patient, Practitioner
@@ -146,23 +145,11 @@ def take_up(handle: str, form: str) -> Adding:
 
 
 def take_file(patient: Patient, form: str) -> Clean:
-    """The file that was sent, inspected and kept at once; without one, the good file of the try before.
-
-    Raises:
-        Refusal: ``fichier-absent``, ``fichier-deux``, and all of :func:`rules.files.inspect`.
-    """
-    sent = [file for name in FIELDS for file in request.files.getlist(name) if file.filename]
-    if len(sent) > 1:
-        raise Refusal("fichier-deux", "file")
-    if sent:
-        limit = page.config().max_upload
-        clean = cage.inspect(sent[0].filename or "", sent[0].stream.read(limit + 1), limit)
-        deposit_drafts.keep_file(patient, pro_found.me(), form, clean, page.now())
-        return clean
-    kept = deposit_drafts.read(patient, pro_found.me(), form, page.now()).file
-    if kept is None:
-        raise Refusal("fichier-absent", "file")
-    return kept
+    """The file of this form. Raises as :func:`views.document_forms.one_file`."""
+    me, now = pro_found.me(), page.now()
+    return document_forms.one_file(
+        lambda clean: deposit_drafts.keep_file(patient, me, form, clean, now), lambda: deposit_drafts.read(patient, me, form, now).file
+    )
 
 
 def unfinished() -> list[dict[str, str]]:
@@ -203,9 +190,9 @@ def keep_lapsed() -> None:
     if typed:
         way = {"way": "text"} if typed.get("text", "").strip() else {}
         deposit_drafts.keep(patient, author, form, page.now(), **typed, **way)
-    for file in [file for name in FIELDS for file in request.files.getlist(name) if file.filename][:1]:
+    for file in document_forms.files()[:1]:
         try:
-            clean = cage.inspect(file.filename or "", file.stream.read(page.config().max_upload + 1), page.config().max_upload)
+            clean = document_forms.inspected(file)
         except Refusal:
             return  # the page says it when the file is chosen again
         deposit_drafts.keep_file(patient, author, form, clean, page.now())
@@ -226,7 +213,7 @@ def _lapsed() -> tuple[Patient, Practitioner, str] | None:
     if account is None or patient is None or not (_FORM.fullmatch(form) or is_version(form)):
         return None
     author = account.practitioner
-    if author.profession == habilitation.AGENT or access.state(patient, author, page.now()).shut:
+    if practitioners.is_agent(author) or access.state(patient, author, page.now()).shut:
         return None
     if deposits.made_by(patient, author, form):
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import request
+from werkzeug.datastructures import FileStorage
 from wtforms import HiddenField, StringField
 
 from guides.dates import date_in_words
@@ -50,7 +53,18 @@ def fresh() -> dict[str, str]:
     }
 
 
-def take(submission: str) -> Clean:
+def files() -> list[FileStorage]:
+    """The files that were sent, as they came."""
+    return [file for name in FIELDS for file in request.files.getlist(name) if file.filename]
+
+
+def inspected(file: FileStorage) -> Clean:
+    """A file that came, fit to be kept. Raises Refusal: see :func:`rules.files.inspect`."""
+    limit = page.config().max_upload
+    return cage.inspect(file.filename or "", file.stream.read(limit + 1), limit)
+
+
+def one_file(keep: Callable[[Clean], object], kept: Callable[[], Clean | None]) -> Clean:
     """The file that was sent, inspected; without one, the good file of the try before.
 
     A good file is kept at once: when another field is refused, nobody has to choose it a second time.
@@ -58,18 +72,21 @@ def take(submission: str) -> Clean:
     Raises:
         Refusal: ``fichier-absent``, ``fichier-deux``, and all of :func:`rules.files.inspect`.
     """
-    sent = [file for name in FIELDS for file in request.files.getlist(name) if file.filename]
+    sent = files()
     if len(sent) > 1:
         raise Refusal("fichier-deux", "file")
     if sent:
-        limit = page.config().max_upload
-        clean = cage.inspect(sent[0].filename or "", sent[0].stream.read(limit + 1), limit)
-        own_documents.hold(gate.patient(), submission, clean, page.now())
+        clean = inspected(sent[0])
+        keep(clean)
         return clean
-    kept = held(submission)
-    if kept is None:
-        raise Refusal("fichier-absent", "file")
-    return kept
+    if before := kept():
+        return before
+    raise Refusal("fichier-absent", "file")
+
+
+def take(submission: str) -> Clean:
+    """The file of one's own document. Raises as :func:`one_file`."""
+    return one_file(lambda clean: own_documents.hold(gate.patient(), submission, clean, page.now()), lambda: held(submission))
 
 
 def held(submission: str) -> Clean | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, request, session, url_for
+from flask import Blueprint, Response, request, url_for
 
 from rules import dates, documents, journeys, own_documents, professionals, shelves, versions
 from rules.documents import Viewer
@@ -14,12 +14,6 @@ from views.document_forms import AttachForm, EditForm, WriteForm, fresh, held, t
 from views.document_words import ACTS, CONTRARY, choices, kinds, over, said, still, titled
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
-
-
-@blueprint.errorhandler(documents.Absent)
-def _absent(_: documents.Absent) -> Response:
-    """Not for this person, or not there: the same page."""
-    return page.show("errors/missing.html", "errors.missing", status=404)
 
 
 @blueprint.url_value_preprocessor
@@ -70,15 +64,9 @@ def bin_() -> Response:
 
 
 def _open(number: int, *, copy: bool = False) -> documents.Opened:
-    """Through the door; the token of this opening stays in the session, so that its pages add no line to the history.
-
-    ``?version=``: an older version of what a professional has replaced.
-    """
-    tokens = dict(session.get("opened", {}))
-    token, older = tokens.pop(str(number), ""), leaves.version_asked()
-    opened = versions.open_for(_me(), number, older, page.now(), token=token, copy=copy)
-    session["opened"] = dict([*tokens.items(), (str(number), opened.token)][-leaves.OPENINGS :])
-    return opened
+    """Through the door. ``?version=``: an older version of what a professional has replaced."""
+    older = leaves.version_asked()
+    return leaves.opened(str(number), lambda token: versions.open_for(_me(), number, older, page.now(), token=token, copy=copy))
 
 
 @blueprint.get("/<int(max=9223372036854775807):number>")

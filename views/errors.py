@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from rules.documents import Absent
 from rules.refusal import Refusal
 from views import page
 
@@ -19,7 +20,8 @@ log = logging.getLogger("dmp.errors")
 
 def install(app: Flask) -> None:
     """Every error is a page in easy words."""
-    app.register_error_handler(404, lambda _: page.show("errors/missing.html", "errors.missing", status=404))
+    for absent in (404, Absent):  # not there, or not for who asks: the same page
+        app.register_error_handler(absent, lambda _: page.show("errors/missing.html", "errors.missing", status=404))
     app.register_error_handler(405, lambda _: page.show("errors/missing.html", "errors.missing", status=405))
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(RequestEntityTooLarge, _too_large)

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from guides import who as names
 from rules import access, documents, eyes, professionals
-from rules.documents import Absent, Viewer
-from rules.eyes import Eyes, WhatIf
+from rules.documents import Viewer
+from rules.eyes import Eyes, Look, WhatIf
 from views import gate, page
 from views.document_words import said
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from rules.sight import Sight
 
 blueprint = Blueprint("eyes", __name__, url_prefix="/voir-avec-les-yeux")
-
-
-@blueprint.errorhandler(Absent)
-def _absent(_: Absent) -> Response:
-    """Not there, or not for me: the same page."""
-    return page.show("errors/missing.html", "errors.missing", status=404)
 
 
 def _words() -> dict[str, Any]:
@@ -60,13 +54,14 @@ def _address(one: Eyes, what_if: WhatIf) -> str:
 @blueprint.get("")
 def index() -> Response:
     """Whose eyes."""
-    what_if = _what_if()
-    rows = [_card(one, what_if) for one in eyes.choices(gate.patient(), page.now())]
-    return page.show("eyes/index.html", "eyes.index", rows=rows, about=_about(what_if), back_url=_back(what_if))
+    patient, what_if = gate.patient(), _what_if()
+    about = _about(what_if)
+    seen = eyes.looks(patient, eyes.choices(patient, page.now()), page.now(), what_if)
+    rows = [_card(one, found, what_if) for one, found in seen]
+    return page.show("eyes/index.html", "eyes.index", rows=rows, about=about, back_url=about.get("url"))
 
 
-def _card(one: Eyes, what_if: WhatIf) -> dict[str, Any]:
-    found = eyes.look(gate.patient(), one, page.now(), what_if)
+def _card(one: Eyes, found: list[Look], what_if: WhatIf) -> dict[str, Any]:
     who = one.practitioner
     return {
         "url": _address(one, what_if),
@@ -88,10 +83,6 @@ def _about(what_if: WhatIf) -> dict[str, Any]:
         said_name = names.named(who.civility, who.given_name, who.family_name) if who else ""
         return {"kind": "block", "title": said_name, "url": url_for("management.block", who=what_if.block)}
     return {}
-
-
-def _back(what_if: WhatIf) -> str | None:
-    return _about(what_if).get("url")
 
 
 @blueprint.get("/<whose>")

@@ -13,7 +13,7 @@ LOOK, ADD, ALL, LAW, NEVER = "regarder", "ajouter", "tout", "loi", ""
 _LOOK = """
     home.show emergency.show
     documents.index documents.show documents.page documents.file documents.done
-    management.show management.blocked doctor.show
+    management.show management.blocked
     history.index informations.show informations.wishes informations.trusted_form
     eyes.index eyes.show authorisations.index doctor.show answers.show
 """

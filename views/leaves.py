@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Response, abort, make_response, request
+from flask import Response, abort, make_response, request, session
 
 from rules import cage, filenames
 from rules.documents import Opened
@@ -29,6 +30,17 @@ def facts(opened: Opened) -> dict[str, Any]:
     except cage.Unshowable:
         pass  # the page says so, and offers the file
     return shown
+
+
+def opened(key: str, door: Callable[[str], Opened]) -> Opened:
+    """What ``door`` opens with the token of this document's last opening.
+
+    The token stays in the session, under ``key``, so that the pages of one opening add no line to the history.
+    """
+    tokens = dict(session.get("opened", {}))
+    found = door(tokens.pop(key, ""))
+    session["opened"] = dict([*tokens.items(), (key, found.token)][-OPENINGS:])
+    return found
 
 
 def version_asked() -> int:

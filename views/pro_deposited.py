@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, request, session, url_for
+from flask import Blueprint, Response, request, url_for
 
 from rules import announcement, cage, deposit_drafts, deposits, documents, own_documents, versions
 from rules.deposits import Visibility
@@ -109,12 +109,12 @@ def mine(handle: str) -> Response:
 
 
 def _opened(patient: Patient, handle: str, number: int, *, copy: bool = False) -> tuple[documents.Opened, int]:
-    """Through the door, one's own only; ``?version=`` an older one. The token keeps its pages to one line of the history."""
+    """Through the door, one's own only; ``?version=`` an older one."""
     _own(patient, number)
-    version, key = leaves.version_asked(), f"{handle[:8]}.{number}"
-    tokens = dict(session.get("opened", {}))
-    opened = versions.open_for(_viewer(patient), number, version, page.now(), token=tokens.pop(key, ""), copy=copy)
-    session["opened"] = dict([*tokens.items(), (key, opened.token)][-leaves.OPENINGS :])
+    version, viewer = leaves.version_asked(), _viewer(patient)
+    opened = leaves.opened(
+        f"{handle[:8]}.{number}", lambda token: versions.open_for(viewer, number, version, page.now(), token=token, copy=copy)
+    )
     return opened, version if version != opened.document.version else 0
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, request, url_for
 
 from guides.dates import date_in_words
-from rules import dates, deposit_drafts, deposits, documents, habilitation, own_documents
+from rules import dates, deposit_drafts, deposits, own_documents
 from rules.refusal import Refusal, Refusals, check_all
 from views import deposit_forms, deposit_words, page, pro_deposited, pro_found, pro_words
 from views.deposit_forms import Adding, Shut, take_up
 
 blueprint = Blueprint("pro_documents", __name__, url_prefix="/professionnels/personnes/<handle>/documents")
+blueprint.before_request(pro_found.no_agents)
 _FORM = "/ajouter/<form>"
 _BOTH = ["GET", "POST"]
 
@@ -21,20 +22,6 @@ _BOTH = ["GET", "POST"]
 def _shut(_: Shut) -> Response:
     """Blocked or closed, perhaps since the page before: the calm page; nothing goes into the record."""
     return page.show("pro_record/shut.html", "errors.record_shut", status=403)
-
-
-@blueprint.errorhandler(documents.Absent)
-def _absent(_: documents.Absent) -> Response:
-    """Not for this professional, or not there: the same page."""
-    return page.show("errors/missing.html", "errors.missing", status=404)
-
-
-@blueprint.before_request
-def _no_agents() -> Response | None:
-    """An agent of the health insurance adds nothing and looks at nothing here."""
-    if pro_found.me().profession == habilitation.AGENT:
-        return page.show("pro_record/agent.html", "errors.agent", status=403)
-    return None
 
 
 @blueprint.url_value_preprocessor

@@ -1,12 +1,12 @@
-"""The records that a professional has found in this visit: what an address calls them, and the emergency that runs. It knows no page."""
+"""The records that a professional has found in this visit: what an address calls them, and the emergency that runs. It knows no table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import abort, g, session
+from flask import Response, abort, g, session
 
-from rules import access, finding
+from rules import access, finding, practitioners
 from views import gate, page
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 def me() -> Practitioner:
     """The professional who is in. Only for their rooms."""
     return gate.account().practitioner
+
+
+def no_agents() -> Response | None:
+    """Before every page of these rooms: an agent of the health insurance looks nobody up, opens no record and adds nothing."""
+    return page.show("pro_record/agent.html", "errors.agent", status=403) if practitioners.is_agent(me()) else None
 
 
 def handle(patient_id: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, request, session, url_for
 
 from guides.dates import local
-from rules import access, announcement, documents, emergency, finding, habilitation, history, professionals, shelves
+from rules import access, announcement, documents, emergency, finding, history, professionals, shelves
 from rules.documents import Viewer
 from rules.refusal import Refusal, Refusals
 from views import leaves, page, pro_found, pro_words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models import Patient
 
 blueprint = Blueprint("pro_record", __name__, url_prefix="/professionnels/personnes")
+blueprint.before_request(pro_found.no_agents)
 #: What is shown first: the care of the last years (features: «2 years» by default for professionals).
 YEARS = 2
 _PERSON = "/<handle>"
@@ -36,20 +37,6 @@ class Shut(Exception):
 @blueprint.errorhandler(Shut)
 def _shut(error: Shut) -> Response:
     return page.go("pro_record.person", handle=error.handle)
-
-
-@blueprint.errorhandler(documents.Absent)
-def _absent(_: documents.Absent) -> Response:
-    """Not for this professional, or not there: the same page."""
-    return page.show("errors/missing.html", "errors.missing", status=404)
-
-
-@blueprint.before_request
-def _no_agents() -> Response | None:
-    """An agent of the health insurance opens no record and looks nobody up here."""
-    if pro_found.me().profession == habilitation.AGENT:
-        return page.show("pro_record/agent.html", "errors.agent", status=403)
-    return None
 
 
 @blueprint.app_context_processor
@@ -201,12 +188,10 @@ def _since() -> date:
 
 
 def _opened(handle: str, number: int, *, copy: bool = False) -> tuple[Viewer, documents.Opened]:
-    """Through the door; the token of this opening stays in the session, so that its pages add no line to the history."""
-    viewer, key = _open(handle), f"{handle[:8]}.{number}"
-    tokens = dict(session.get("opened", {}))
-    opened = documents.open_for(viewer, number, page.now(), token=tokens.pop(key, ""), copy=copy)
-    session["opened"] = dict([*tokens.items(), (key, opened.token)][-leaves.OPENINGS :])
-    return viewer, opened
+    """Through the door."""
+    viewer = _open(handle)
+    key = f"{handle[:8]}.{number}"
+    return viewer, leaves.opened(key, lambda token: documents.open_for(viewer, number, page.now(), token=token, copy=copy))
 
 
 @blueprint.get(_DOCUMENT)

@@ -110,6 +110,11 @@ def _flow() -> tuple[Representing, Patient]:
     return flow, patient
 
 
+def _begin(patient: Patient) -> None:
+    """A new journey of this agent for this person."""
+    Representing(gate.account().id, f"{page.chance().getrandbits(64):016x}", patient.id).keep()
+
+
 # -- the card, and who stands for this person now -----------------------------------------------------------------------------------
 
 
@@ -124,7 +129,7 @@ def start() -> Response:
     except Refusal as refusal:
         return _show("start", Representing(), refusal, form=form)
     Slips().end()
-    Representing(account=gate.account().id, mark=f"{page.chance().getrandbits(64):016x}", patient=patient.id).keep()
+    _begin(patient)
     return page.go("representatives.person")
 
 
@@ -213,14 +218,9 @@ def check() -> Response:
         made = representatives.invite(patient, read, _me(), page.now(), page.chance())
     except Refusal as refusal:
         return _show("check", flow, refusal, **facts)
-    _begin_again(flow)
+    _begin(patient)  # what was written is done; the person stays: two parents are written one after the other
     Slips(made.row.id, made.code).keep()
     return page.go("representatives.slip", number=made.row.id)
-
-
-def _begin_again(flow: Representing) -> None:
-    """What was written is done; the person stays: two parents are written one after the other."""
-    Representing(flow.account, f"{page.chance().getrandbits(64):016x}", flow.patient).keep()
 
 
 # -- the slip -----------------------------------------------------------------------------------------------------------------------

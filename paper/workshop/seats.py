@@ -15,7 +15,7 @@ from paper.engine import PaperError, Picture, picture
 from paper.letters import AROUND, Addressee, Letter, Sender, chosen_letter, creation_letter, credentials_letter
 from paper.look import of
 from paper.measure import largest, width
-from paper.words import breathing
+from paper.words import breathing, short
 from paper.workshop.orders import PlaceCard, PlaceLetter
 from paper.workshop.words import by_hand, told, words
 
@@ -78,7 +78,7 @@ def typed(address: str, sizes: Sequence[float] = ADDRESSES, room: float = ADDRES
 
     Its lines end behind a slash or a colon; in the long name of a computer also behind a dot or a dash, or anywhere.
     """
-    address = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    address = short(address)
     for cut in (_PART, _SMALL_PART):
         parts = tuple(cut.findall(address))
         for size in sizes:
