@@ -33,6 +33,7 @@ from views import (
     doctor,
     documents,
     emergency,
+    ended,
     errors,
     eyes,
     forgotten,
@@ -191,7 +192,7 @@ def create_app(
         app.register_blueprint(trying.blueprint)
         room.install(app)  # before the exercises: its look at a page comes after theirs
         trying.install(app)
-        for one in (workshop, board, place, taken, projector):
+        for one in (workshop, board, place, taken, projector, ended):
             app.register_blueprint(one.blueprint)
         for one in (workshop, place, projector):
             one.install(app)

@@ -60,25 +60,33 @@ def take_free(room: Workshop, number: int, now: datetime, chance: Random) -> Pla
     return place  # type: ignore[no-any-return]
 
 
-def take_by_code(room: Workshop, typed: str, door: str, now: datetime, chance: Random) -> Place:
-    """Sit down, or go on on another device or after a cut, with the code of the card of the place.
+def by_code(room: Workshop, typed: str, door: str, now: datetime) -> Place:
+    """The place whose card has this code.
 
     Args:
         door: which device is typing, as far as it is known. Who reads slowly may be wrong often, and keeps nobody else out; but no
-            device tries all codes.
+            device tries all codes. A whole room may stand behind one address: each place may be wrong some times.
 
     Raises:
         Refusal: ``place-code``, ``trop-d-essais`` (``until``).
     """
-    if not attempts.allow(_DOOR, f"{room.id} {door}", now, *_CODES):
-        raise Refusal("trop-d-essais", until=now + _CODES[1])
+    most, within = _CODES
+    most = max(most, 2 * Place.select().where(Place.workshop == room).count())
+    if not attempts.allow(_DOOR, f"{room.id} {door}", now, most, within):
+        raise Refusal("trop-d-essais", until=now + within)
     code = "".join(sign for sign in typed if sign.isdecimal())
     found = Place.get_or_none((Place.workshop == room) & (Place.code == code) & (Place.number > 0))
     if found is None:
         raise Refusal("place-code", "code")
-    attempts.give_back(_DOOR, f"{room.id} {door}")  # only wrong ones count: a whole room may stand behind one address
-    sit(found, now, chance)
+    attempts.give_back(_DOOR, f"{room.id} {door}")  # only wrong ones count
     return found  # type: ignore[no-any-return]
+
+
+def take_by_code(room: Workshop, typed: str, door: str, now: datetime, chance: Random) -> Place:
+    """Sit down, or go on on another device or after a cut, with the code of the card of the place. Raises as :func:`by_code`."""
+    found = by_code(room, typed, door, now)
+    sit(found, now, chance)
+    return found
 
 
 def sit(place: Place, now: datetime, chance: Random) -> None:

@@ -13,6 +13,7 @@ class Workshop(Table):
 
     key = CharField(max_length=32, unique=True)  # what the browser that leads keeps: an id may come back after an erasure, this never does
     code = CharField(max_length=8, unique=True)  # the room's short address
+    once = CharField(max_length=64, null=True, unique=True)  # which form made it: sent twice, it makes one room
     leader_hash = CharField(max_length=64, unique=True)  # keyed hash of the code with which the leader comes back
     leader_code = SealedTextField()  # printed on the leader's sheet
     block = IntegerField(unique=True)  # which fictitious numbers are this room's (practice.people.seated)
@@ -26,6 +27,9 @@ class Workshop(Table):
     paused_at = InstantField(null=True)
     guide = CharField(max_length=40, default="")  # where all are asked to go
     guide_at = InstantField(null=True)
+    part = IntegerField(default=0)  # at which part of the course the room is (practice.course)
+    part_at = InstantField(null=True)  # since when; null: the workshop has not begun
+    part_done = BooleanField(default=False)  # what this part does for all has been done
     ended_at = InstantField(null=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 from guides.dates import local
 from guides.library import library
@@ -22,6 +23,7 @@ SIGNS = 4
 LEADER_DIGITS, PLACE_DIGITS = 8, 4
 DAYS = (0, 1, 7, 30)  # how long it stays: until the evening, or days
 MINUTES = (30, 60, 90, 120, 180)
+_LONG = 60  # minutes of a workshop whose guides were chosen one by one
 _ATELIER, _LEADER = "workshop", "workshop-leader"
 #: How many rooms one device may make, and within which time.
 _NEW = (12, timedelta(days=1))
@@ -40,10 +42,11 @@ def create(
     guides: Sequence[str] = (),
     life: Sequence[str] = (),
     characters: Sequence[str] = (),
-    minutes: str = "60",
+    minutes: str = "",
     days: str = "0",
     resume: bool = False,
     door: str = "",
+    once: str = "",
 ) -> Workshop:
     """Make a room with its places; nobody sits there yet, and no record is made before somebody does.
 
@@ -53,30 +56,35 @@ def create(
         life: keys of situations.yaml, given to the places in turn; none: the one that fits the scenario.
         characters: who comes first among the faces (ids of ``pictograms.people.MOI_CHOICES``); none: all.
         door: who asks, as far as it is known: nobody takes all rooms.
-        minutes, days: how long it lasts, and how long it is kept, as typed. resume: whether a person may go on another day.
+        minutes, days: how long it lasts (``""``: as long as its subject takes), and how long it is kept, as typed.
+        resume: whether a person may go on another day.
+        once: a sign of the form that is sent: sent twice, it makes one room.
 
     Raises:
         Refusal: ``atelier-nom``, ``atelier-places``, ``atelier-guides``, ``atelier-situations``, ``atelier-duree``, ``atelier-complet``.
     """
-    wanted, kept, long = (
-        _number(places, 1, PLACES, "atelier-places", "places"),
-        _one_of(days, DAYS, "days"),
-        _one_of(minutes, MINUTES, "minutes"),
-    )
+    wanted, kept = _number(places, 1, PLACES, "atelier-places", "places"), _one_of(days, DAYS, "days")
     chosen = _guides(scenario, guides)
+    long = _one_of(minutes, MINUTES, "minutes") if minutes else scenarios()[scenario].minutes if scenario else _LONG
     usual = scenarios()[scenario].people if scenario else "mail"
     lives = [one for one in situations() if one in life] or [usual]
     if not name.strip() or len(name.strip()) > _NAME:
         raise Refusal("atelier-nom", "name", most=_NAME)
+    mark = safe().fingerprint(_ATELIER, once) if once else None
+    if made := _made_with(mark, now):
+        return made
     if door and not attempts.allow(_ATELIER, door, now, *_NEW):
         raise Refusal("atelier-complet")
     code = _digits(chance, LEADER_DIGITS)
     begins = next((library().guides[one].persona for one in chosen if library().guides[one].persona), "camille")
     with writing():
+        if made := _made_with(mark, now):  # the other press was quicker
+            return made
         block = _free_block()
         _clear(block, now)
         room = Workshop.create(
-            key=new_key(chance), code=_free_code(chance), leader_hash=safe().fingerprint(_LEADER, code), leader_code=code, block=block,
+            key=new_key(chance), once=mark, code=_free_code(chance),
+            leader_hash=safe().fingerprint(_LEADER, code), leader_code=code, block=block,
             name=name.strip(),
             scenario=scenario, guides=chosen, minutes=long, created_at=now,
             erase_at=_end(now, kept), resume=resume and kept == max(DAYS),
@@ -91,6 +99,14 @@ def create(
                 code=f"{codes[number]:0{PLACE_DIGITS}d}", progress={}, said={}, past=[],
             )  # fmt: skip
     return room
+
+
+def _made_with(mark: str | None, now: datetime) -> Workshop | None:
+    """The room that this very form has made already; one whose time is over gives its form free."""
+    if mark is None:
+        return None
+    Workshop.update(once=None).where((Workshop.once == mark) & (Workshop.erase_at <= now)).execute()
+    return Workshop.get_or_none(Workshop.once == mark)
 
 
 def _end(now: datetime, days: int) -> datetime:
@@ -210,8 +226,17 @@ def lead_to(room: Workshop, guide: str, now: datetime) -> None:
 
 def end(room: Workshop, now: datetime) -> None:
     """The workshop is over: each place shows «C’était facile ?» and what the person takes home."""
+    _over(room, now, paused_at=None, guide="")
+
+
+def reopen(room: Workshop) -> None:
+    """It is not over after all: each place goes on where it was."""
+    _over(room, None)
+
+
+def _over(room: Workshop, when: datetime | None, **more: Any) -> None:
     with writing():
-        Workshop.update(ended_at=now, paused_at=None, guide="").where(Workshop.id == room.id).execute()
+        Workshop.update(ended_at=when, **more).where(Workshop.id == room.id).execute()
         _all_look(room)
 
 

@@ -26,8 +26,6 @@ STEPS = frozenset(
         "workshop.ready",
         "workshop.kit_page",
         "workshop.reach",
-        "workshop.end",
-        "workshop.erase",
         "place.show",
         "place.pause",
         "creation.sent",
@@ -58,7 +56,7 @@ STEPS = frozenset(
         "playing.phone",
     }
 )
-_NOT_LISTED = frozenset({"errors", gate.SETUP, "board", "projector", "taken"})
+_NOT_LISTED = frozenset({"errors", gate.SETUP, "ended", "board", "projector", "taken"})
 
 
 @blueprint.get("/aide")

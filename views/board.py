@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, make_response, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, render_template, request, session, url_for
 from markupsafe import Markup
 
 from guides.dates import date_in_words
-from practice import calls, moments, places, progress, scenes, workshops
+from practice import calls, course, moments, places, progress, scenes, workshops
 from practice.people import persona
 from rules.refusal import Refusal
 from views import page, room
 from workshops import scenario
 
 if TYPE_CHECKING:
+    from guides import Guide
     from practice.tables import Place, Workshop
 
 blueprint = Blueprint("board", __name__, url_prefix="/atelier/tableau")
@@ -71,24 +71,33 @@ def _live(of: Workshop) -> Markup:
     """The places as the page and the live answer have them: made once, so that its mark tells whether anything has changed."""
     rows = _rows(of)
     counts = {name: sum(one["state"] == name for one in rows) for name in ORDER}
-    return Markup(render_template("board/_places.html", rows=rows, counts=counts, room=of, said=_said()))
+    since = int((page.wall_clock() - of.part_at).total_seconds() // 60) if of.part_at and not of.ended_at else None
+    part = course.now_at(of)
+    return Markup(render_template("board/_places.html", rows=rows, counts=counts, room=of, since=since, part=part, said=_said()))
 
 
 @blueprint.get("")
 def show() -> Response:
     """All places, live, and what can be done for all."""
     of = room.leading()
-    live = _live(of)
     guides, plan = page.guide_library().guides, scenario.scenarios().get(of.scenario)
-    facts = {"room": of, "live": live, "mark": _mark(live), "plan": plan, "said": _said(), "form": page.Form(), "moves": scenario.MOVES}
-    offered = [one for one in page.guide_library().ordered() if one.persona and one.begins]
+    facts = {"room": of, "plan": plan, "said": _said(), "form": page.Form(), "moves": scenario.MOVES} | room.marked(_live(of))
     return page.show(
-        "board/show.html", "board.show", title=of.name, guides=guides, offered=offered, scenes=scenario.scenes(), done=_done(), **facts
+        "board/show.html",
+        "board.show",
+        title=_said()["title"].format(name=of.name),
+        guides=guides,
+        offered=_offered(),
+        scenes=scenario.scenes(),
+        parts=course.parts(of),
+        part=course.now_at(of),
+        done=_done(),
+        **facts,
     )
 
 
-def _mark(live: str) -> str:
-    return sha256(live.encode()).hexdigest()[:16]
+def _offered() -> list[Guide]:
+    return [one for one in page.guide_library().ordered() if one.persona and one.begins]
 
 
 @blueprint.get("/places")
@@ -97,10 +106,7 @@ def live() -> Response:
     of = workshops.by_key(session.get("leading"), page.wall_clock())
     if of is None:
         return room.quiet("HX-Redirect", url_for("workshop.home"))
-    made = _live(of)
-    if request.args.get("mark") == _mark(made):
-        return room.quiet()
-    return make_response(render_template("board/_live.html", live=made, mark=_mark(made)))
+    return room.only_new("board/_live.html", _live(of))
 
 
 # -- one place ---------------------------------------------------------------------------------------------------------------------
@@ -142,7 +148,7 @@ def _show_place(of: Workshop, at: Place, form: page.Form, refusal: Refusal | Non
         typed=request.form.get("text", ""),
         moves=scenario.MOVES,
         scenes=_scenes(at),
-        guides=[one for one in page.guide_library().ordered() if one.persona and one.begins],
+        guides=_offered(),
         done=_done(),
         call=calls.waiting(at),
     )
@@ -205,10 +211,19 @@ def everybody() -> Response:
     """Something for all places at once: pause, a guide, another moment, a scene."""
     of = room.leading()
     if page.Form().sent():
-        try:
-            session["board_done"] = _act_for_all(of)
-        except Refusal as refusal:
-            raise refusal
+        session["board_done"] = _act_for_all(of)
+        part = request.form.get("part", "")
+        if part.isdecimal() and len(part) < 4:
+            course.did(of, int(part))
+    return page.go("board.show")
+
+
+@blueprint.post("/moment")
+def turn() -> Response:
+    """On to another part of the course, at the leader's pace."""
+    of, number = room.leading(), request.form.get("to", "")
+    if page.Form().sent() and number.isdecimal() and len(number) < 4:
+        course.go(of, int(number), page.wall_clock())
     return page.go("board.show")
 
 

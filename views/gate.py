@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: The rooms that anybody may enter. All others need somebody who has logged in.
 PUBLIC = frozenset(
     {"welcome", "creation", "login", "recovery", "forgotten", "guides", "about", "pictures", "practice", "printing", "static", "trying"}
-    | {"pro_login", "helper_login", "playing", "playing_helper", "workshop", "board", "place", "projector", "taken"}
+    | {"pro_login", "helper_login", "playing", "playing_helper", "workshop", "ended", "board", "place", "projector", "taken"}
 )
 #: The rooms of professionals and agents, and of nobody else.
 PROFESSIONAL = frozenset({"pro_home", "desk", "representatives", "pro_record", "pro_documents"})
@@ -43,7 +43,9 @@ _NEVER_KEPT = frozenset({"setup.contact", "informations.contact"})
 #: Where the second copy of a form that has just changed the password may still arrive with the cookie from before.
 _PASSWORD_FORMS = _FIRST | {f"{room}.{form}" for room in ("setup", "informations", "helping") for form in ("password", "words")}
 #: What a page asks by itself: it is no sign that somebody is there.
-_QUIET = frozenset({"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones", "workshop.preparing"})
+_QUIET = frozenset(
+    {"helper_login.still", "place.news", "board.live", "projector.sentence", "workshop.phones", "workshop.preparing", "ended.results"}
+)
 #: What a form of an open room may weigh, in bytes: nobody fills the disk from outside.
 _OPEN_FORM = 20_000
 #: What somebody who practises holds in hand, whoever comes in or goes out: the card, a place of a workshop, the room that is led.

@@ -77,18 +77,19 @@ def _facts(found: Workshop) -> dict[str, Any]:
 
 @blueprint.route("/a/<code>/<digits>", methods=["GET", "POST"])
 def card(code: str, digits: str) -> Response:
-    """What the square on a card opens: the place, and a button to sit down. Looking spends nothing."""
+    """What the square on a card opens: the place, whom one plays there, and a button to sit down. Looking takes no place."""
     found, form = _room(code), page.Form()
+    try:
+        at = places.by_code(found, digits, request.remote_addr or "", page.wall_clock())
+        if form.sent():
+            places.sit(at, page.wall_clock(), page.chance())
+    except Refusal as refusal:
+        return page.refused("place/choose.html", "place.choose", refusal, form=form, typed=digits, **_facts(found))
     if form.sent():
-        try:
-            at = places.take_by_code(found, digits, request.remote_addr or "", page.wall_clock(), page.chance())
-        except Refusal as refusal:
-            return page.refused("place/choose.html", "place.choose", refusal, form=form, typed=digits, **_facts(found))
         room.sit(at)
         return page.go("place.show")
-    return page.show(
-        "place/card.html", "place.card", back_url=url_for("place.choose", code=found.code), form=form, room=found, said=_said()
-    )
+    back, who = url_for("place.choose", code=found.code), persona(at.persona)
+    return page.show("place/card.html", "place.card", back_url=back, form=form, room=found, at=at, who=who, said=_said())
 
 
 @blueprint.route("/a/mes-3-mots", methods=["GET", "POST"])

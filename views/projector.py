@@ -18,7 +18,7 @@ blueprint = Blueprint("projector", __name__, url_prefix="/atelier/grand-ecran")
 #: Which sentence is shown, when it is not the one of the real screen: the leader has gone ahead or back.
 SHOWN = "shown_step"
 #: The leader's own pages: they stand in no frame.
-_NEVER_INSIDE = frozenset({"workshop", "board", "projector"})
+_NEVER_INSIDE = frozenset({"workshop", "ended", "board", "projector"})
 
 
 def _said() -> dict[str, Any]:
@@ -44,8 +44,14 @@ def _facts(at: Place) -> dict[str, Any]:
         "number": number,
         "step": step,
         "chapter": guide.chapter_of(step) if guide and step else None,
+        "apart": bool(step and step.on and step.on != _screen(at, guide)),
         "said": _said(),
     }
+
+
+def _screen(at: Place, guide: Guide | None) -> str:
+    """The screen of the step at which the real screen is."""
+    return guide.steps[min(at.step, len(guide.steps) - 1)].on if guide else ""
 
 
 def _number(at: Place, guide: Guide) -> int:
@@ -104,14 +110,14 @@ def sentence() -> Response:
 
 @blueprint.post("/aller")
 def turn() -> Response:
-    """The next sentence or the one before (keyboard, remote control, or the buttons)."""
+    """The next sentence or the one before (keyboard, remote control, or the buttons); or the one of the real screen again."""
     of = room.leading()
     at = places.leaders(of)
     guide = page.guide_library().guides.get(at.guide)
     if page.Form().sent() and guide:
-        by = {"next": 1, "before": -1}.get(request.form.get("to", ""), 0)
-        number = min(max(_number(at, guide) + by, 0), len(guide.steps) - 1)
-        session[SHOWN] = {"guide": guide.id, "at": at.step, "number": number}
+        to = request.form.get("to", "")
+        number = at.step if to == "screen" else _number(at, guide) + {"next": 1, "before": -1}.get(to, 0)
+        session[SHOWN] = {"guide": guide.id, "at": at.step, "number": min(max(number, 0), len(guide.steps) - 1)}
     if page.htmx and guide:
         return make_response(render_template("projector/_sentence.html", **_facts(at)))
     return page.go("projector.show")
@@ -133,7 +139,7 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def _in_a_frame(response: Response) -> Response:
-        at = room.place() if request.endpoint and session.get("place") and session.get("leading") else None
+        at = room.place() if session.get("place") and session.get("leading") else None
         if at is None or at.number:
             return response
         csp = response.headers.get("Content-Security-Policy", "")

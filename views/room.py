@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, g, make_response, redirect, render_template, request, session, url_for
+from markupsafe import Markup
 
 from guides import Guide, ending
 from paper.workshop.words import counted
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from practice.tables import Place, Workshop
 
 #: The rooms of workshops themselves: they live by the clock on the wall, and are no step of a guide.
-OWN = frozenset({"workshop", "board", "place", "projector", "taken"})
+OWN = frozenset({"workshop", "ended", "board", "place", "projector", "taken"})
 _TRYING, _DONE = "trying", "tried"
 
 
@@ -138,6 +140,17 @@ def _follow(response: Response) -> Response:
 def quiet(name: str = "", value: str = "") -> Response:
     """An answer to a page that asks by itself: nothing new, or only where to go now (a header of htmx)."""
     return Response(status=204, mimetype="text/plain", headers={name: value} if name else {})
+
+
+def marked(live: Markup) -> dict[str, Any]:
+    """A part of a page that asks whether it has changed, with the mark of what it shows."""
+    return {"live": live, "mark": sha256(live.encode()).hexdigest()[:16]}
+
+
+def only_new(template: str, live: Markup) -> Response:
+    """This part again when it has changed since the page asked with its mark; else an empty answer."""
+    facts = marked(live)
+    return quiet() if request.args.get("mark") == facts["mark"] else make_response(render_template(template, **facts))
 
 
 def carry(at: Place) -> None:

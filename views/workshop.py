@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Flask, Response, abort, request, session, url_for
+from flask import Blueprint, Flask, Response, request, session, url_for
 
 from paper.cover import squares
 from paper.workshop.kit import ALL, kit
 from paper.workshop.orders import PARTS, KitOrder
 from paper.workshop.words import counted
 from pictograms.people import MOI_NAMES
-from practice import kits, network, places, progress, workshops
-from practice.people import PLACES, persona, situations
+from practice import kits, network, places, workshops
+from practice.people import PLACES, situations
 from rules.refusal import Refusal
 from views import page, room
 from workshops import scenario
 
 if TYPE_CHECKING:
-    from practice.tables import Place, Workshop
+    from practice.tables import Workshop
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/atelier")
 #: How long a page may prepare places before it shows itself again, in places: nobody waits before an empty page.
 _AT_ONCE = 4
 _USUAL: dict[str, Any] = {
-    "name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "characters": [], "minutes": "60", "days": "0",
+    "name": "", "places": "12", "scenario": "decouvrir", "guides": [], "life": [], "characters": [], "minutes": "", "days": "0", "once": "",
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def prepare() -> Response:
     form = page.Form()
     if not form.sent():
         return _ask(form, dict(_USUAL))
-    typed: dict[str, Any] = {name: request.form.get(name, "") for name in ("name", "places", "scenario", "minutes", "days")}
+    typed: dict[str, Any] = {name: request.form.get(name, "") for name in ("name", "places", "scenario", "minutes", "days", "once")}
     typed |= {name: request.form.getlist(name) for name in ("guides", "life", "characters")}
     try:
         found = workshops.create(
@@ -81,20 +81,25 @@ def _ask(form: page.Form, typed: dict[str, Any], refusal: Refusal | None = None)
         refusals=[refusal] if refusal else [],
         form=form,
         typed=typed,
+        once=typed["once"] or workshops.new_key(page.chance()),
         resume=request.form.get("resume", "oui") == "oui",
         plans=[
+            *((one.id, one.title, one.picture, f"{one.goal} {_lasts(one.minutes)}") for one in scenario.scenarios().values()),
             ("", _said()["own"], "mes-guides", ""),
-            *((one.id, one.title, one.picture, one.goal) for one in scenario.scenarios().values()),
         ],
         guides=[one for one in page.guide_library().ordered() if one.persona and one.begins],
         situations=situations(),
         characters=MOI_NAMES,
         pictures=_said()["situations"],
         most=PLACES,
-        lengths=[(f"{one}", _said()["minutes"][one], "", "") for one in workshops.MINUTES],
+        lengths=[(f"{one or ''}", _said()["minutes"][one], "", "") for one in (0, *workshops.MINUTES)],
         keeps=[(f"{one}", _said()["days"][one], "", "") for one in workshops.DAYS],
         said=_said(),
     )
+
+
+def _lasts(minutes: int) -> str:
+    return str(_said()["lasts"].format(minutes=minutes))
 
 
 @blueprint.get("/pret")
@@ -149,6 +154,15 @@ def kit_page() -> Response:
     return page.show(
         "workshop/kit.html", "workshop.kit_page", room=of, left=left, ready=all_places - left, total=all_places, parts=parts, said=_said()
     )
+
+
+@blueprint.get("/trousse/feuilles")
+def kit_sheets() -> Response:
+    """How many sheets come out of the printer: counted on the paper itself, while the leader chooses."""
+    of = workshops.by_key(session.get("leading"), page.wall_clock())
+    if of is None or kits.prepare(of, page.wall_clock(), page.chance(), 0, room.carry):
+        return room.quiet()
+    return Response(_said()["sheets"].format(count=kit(_order(of)).pages), mimetype="text/plain")
 
 
 @blueprint.get("/trousse.pdf", endpoint="kit_pdf")
@@ -228,59 +242,6 @@ def phones() -> Response:
     if of is None:
         return room.quiet("HX-Redirect", url_for("workshop.home"))
     return Response(counted(_said()["phones"], network.seen(of, page.wall_clock())), mimetype="text/plain")
-
-
-# -- the end -----------------------------------------------------------------------------------------------------------------------
-
-
-@blueprint.route("/fin", methods=["GET", "POST"])
-def end() -> Response:
-    """The workshop ends: faces, booklets, certificates, the summary; then everything goes."""
-    of, form = room.leading(), page.Form()
-    if form.sent():
-        workshops.end(of, page.wall_clock())
-        return page.go("workshop.end")
-    sat = [at for at in places.all_of(of) if at.taken_at]
-    rows = [{"at": at, "who": persona(at.persona), "done": progress.done(at)} for at in sat]
-    return page.show(
-        "workshop/end.html", "workshop.end", room=of, form=form, rows=rows, tally=kits.tally(of), faces=kits.faces(of), said=_said()
-    )
-
-
-@blueprint.get("/bilan.pdf", endpoint="summary_pdf")
-def summary_pdf() -> Response:
-    """What the leader keeps: numbers, never who."""
-    made = kits.summary(room.leading(), page.wall_clock().date())
-    return page.pdf(made, "bilan-atelier.pdf")
-
-
-def _of_place(number: int) -> Place:
-    return next((one for one in places.all_of(room.leading()) if one.number == number and one.taken_at), None) or abort(404)
-
-
-@blueprint.get("/fin/<int(max=99):number>/livret.pdf", endpoint="booklet_pdf")
-def booklet_pdf(number: int) -> Response:
-    """The booklet of one place, for the printer of the room."""
-    return page.pdf(kits.booklet(_of_place(number), page.wall_clock().date()) or abort(404), f"livret-{number}.pdf")
-
-
-@blueprint.get("/fin/<int(max=99):number>/attestation.pdf", endpoint="certificate_pdf")
-def certificate_pdf(number: int) -> Response:
-    """The certificate of one place."""
-    return page.pdf(kits.certificate(_of_place(number), page.wall_clock().date()), f"attestation-{number}.pdf")
-
-
-@blueprint.route("/effacer", methods=["GET", "POST"])
-def erase() -> Response:
-    """Everything of this room goes, at once."""
-    of, form = room.leading(), page.Form()
-    if not form.sent():
-        return page.show("workshop/erase.html", "workshop.erase", room=of, form=form, said=_said())
-    room.get_up()
-    session.pop("leading", None)
-    workshops.erase(of, page.wall_clock())
-    page.note("atelier-efface")
-    return page.go("workshop.home")
 
 
 def install(app: Flask) -> None:

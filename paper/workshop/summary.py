@@ -76,7 +76,9 @@ def summary(title: str, on: date, people: int, guides: Sequence[GuideTally], har
 
 
 def _tally(one: GuideTally) -> Tally:
-    say = counted(words()["summary"]["finished"], one.finished, of=one.begun)
+    table = words()["summary"]
+    begun = counted(table["begun"], one.begun)
+    say = counted(table["finished"], one.finished, of=one.begun) if one.finished else f"{begun} {table['nobody']}" if one.begun else begun
     return Tally(picture(one.guide.picture), breathing(one.guide.title), say, round(100 * one.finished / max(one.begun, 1)))
 
 

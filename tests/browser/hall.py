@@ -174,7 +174,7 @@ class Leader(Screen):
         self.board()
         for name, value in fields.items():
             self.page.locator(f"#all-{name}").select_option(value)
-        self.press(key, "main")
+        self.press(key, ".forall")
         expect(self.page.locator("main [role=status].done")).to_be_visible()
 
 
