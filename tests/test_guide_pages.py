@@ -256,7 +256,7 @@ def test_when_all_are_taken_nobody_is_thrown_out_until_one_has_been_idle(
     late = town.test_client()
     for _ in range(3):
         page = late.get("/entrainement/essayer/ranger-documents")
-        assert page.status_code == 422 and "Attendez un peu" in page.text
+        assert page.status_code == 422 and "Toutes les cartes pour cet exercice sont prises." in page.text
         assert late.send("/entrainement/essayer/ranger-documents", page="/entrainement").status_code == 422  # a form opened before
         with late.session_transaction() as session:
             assert "persona" not in session and "trying" not in session
