@@ -431,7 +431,7 @@ def test_the_exercise_alone_is_told_on_the_screens_of_another_guide(town: Flask)
     assert stop in words_of(tries(town, "arreter-autorisation").get(path).text)
     page = words_of(tries(town, "prolonger-autorisation").get(path).text)
     assert stop not in page and "Étape 5 sur 5" not in page
-    assert "Étape 5 sur 7 Je clique sur 1 an de plus" in page
+    assert "Étape 4 sur 6 Je clique sur 1 an de plus" in page
 
 
 def test_the_button_of_another_gesture_ends_no_exercise(town: Flask) -> None:
