@@ -17,7 +17,7 @@ from practice.tables import Place
 #: What is written, by the gestures that are done on a page.
 _DONE = ("click", "write", "choose", "open")
 _CODE = re.compile(r"\b\d{4}[ \u00a0]\d{4}\b")
-_CREATION = re.compile(r"\b[A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}\b")
+CREATION_CODE = re.compile(r"\b[A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}\b")
 NEW_PASSWORD = "le grand chat dort"
 
 
@@ -56,7 +56,7 @@ def written(place: Place, name: str, now: datetime) -> str:
         "login": lambda: _codes(who, now)[0],
         "password": lambda: _codes(who, now)[1],
         "new-password": lambda: NEW_PASSWORD,
-        "creation-code": lambda: _newest(who, _CREATION, now),
+        "creation-code": lambda: _newest(who, CREATION_CODE, now),
         "login-code": lambda: _newest(who, _CODE, now),
         "code": lambda: _newest(who, _CODE, now),
     }

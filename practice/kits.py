@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from random import Random
@@ -15,8 +14,6 @@ from paper.workshop.summary import summary as print_summary
 from practice import hands, moments, places, progress
 from practice.people import persona
 from practice.tables import Place, Workshop
-
-_CODE = re.compile(r"\b[A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}[ \u00a0-][A-Z0-9]{4}\b")
 
 
 def prepare(room: Workshop, now: datetime, chance: Random, most: int, carry: Callable[[Place], None]) -> int:
@@ -104,7 +101,7 @@ def _letters(place: Place, now: datetime) -> list[PlaceLetter]:
     for letter in mine.order_by(Letter.id):
         if letter.channel != "post":
             continue
-        if letter.kind == "creation-code" and (code := _CODE.search(letter.body)):
+        if letter.kind == "creation-code" and (code := hands.CREATION_CODE.search(letter.body)):
             found.append(PlaceLetter("creation-code", code=code[0], until=_until(place)))
         elif letter.kind == "credentials":
             login, password = hands.codes_in(letter.body)

@@ -16,6 +16,7 @@ from rules import attempts
 from rules.refusal import Refusal
 
 WORDS = 3
+FACES = ("facile", "moyen", "difficile")
 #: A browser at a place gives a sign each few seconds; without one for so long, the line to it is cut.
 CUT = timedelta(seconds=40)
 _SIGN = timedelta(seconds=10)
@@ -251,7 +252,7 @@ def raise_hand(place: Place, up: bool, now: datetime) -> None:
 
 def say_face(place: Place, face: str) -> None:
     """«C’était facile ?» Raises Refusal ``place-visage`` for a face that there is not."""
-    if face not in ("facile", "moyen", "difficile"):
+    if face not in FACES:
         raise Refusal("place-visage", "face")
     with writing():
         Place.update(face=face).where(Place.id == place.id).execute()

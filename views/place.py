@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
 
 from pictograms.words import PICTURED_WORDS
-from practice import calls, hands, places, progress, workshops
+from practice import calls, hands, moments, places, progress, workshops
 from practice.people import persona
 from practice.tables import Place, Workshop
 from rules import letterbox
@@ -205,10 +205,10 @@ def told(at: Place) -> dict[str, Any]:
     said, call = page.guide_library(), calls.waiting(at)
     guide = said.guides.get(at.guide)
     step = progress.step_of(at)
-    gestures = hands.gestures(at, guide, said, page.wall_clock() + room.shift(at)) if call and call.kind == "do" and guide else []
+    gestures = hands.gestures(at, guide, said, page.wall_clock() + moments.of(at)) if call and call.kind == "do" and guide else []
     asked = said.guides.get(at.workshop.guide)
     insured = letterbox.owner(at.persona)
-    unread = letterbox.unread(insured, page.wall_clock() + room.shift(at)) if insured else 0
+    unread = letterbox.unread(insured, page.wall_clock() + moments.of(at)) if insured else 0
     known = request.args.get("lettres", "")
     before = int(known) if known.isdecimal() and len(known) < 6 else unread
     return {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request, session, url_for
 
-from practice import hands, places, progress
+from practice import hands, moments, places, progress
 from practice.people import persona
 from views import page, room
 
@@ -130,7 +130,7 @@ def gestures() -> Response:
     at = places.leaders(of)
     said = page.guide_library()
     guide = said.guides.get(at.guide)
-    now = page.wall_clock() + room.shift(at)
+    now = page.wall_clock() + moments.of(at)
     return make_response({"gestures": hands.gestures(at, guide, said, now) if guide else []})
 
 

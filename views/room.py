@@ -169,16 +169,11 @@ def _carry_after(response: Response) -> Response:
     return response
 
 
-def shift(at: Place) -> timedelta:
-    """By how much the person at a place lives later."""
-    return moments.of(at)
-
-
 def _moved() -> timedelta:
     """The doors of others are shared by all places: they live by the clock on the wall, or a wait would last for years there."""
     still = OWN | {"pro_login", "helper_login", "forgotten", "playing", "playing_helper"}
     at = place() if request.endpoint and request.endpoint not in gate.FILES and request.blueprint not in still else None
-    return shift(at) if at else timedelta()
+    return moments.of(at) if at else timedelta()
 
 
 def _before() -> Response | None:

@@ -11,7 +11,6 @@ from rules.refusal import Refusal
 from views import page, room
 
 blueprint = Blueprint("taken", __name__, url_prefix="/atelier/ma-place")
-FACES = ("facile", "moyen", "difficile")
 
 
 def _said() -> dict[str, Any]:
@@ -26,9 +25,9 @@ def easy() -> Response:
         try:
             places.say_face(at, request.form.get("face", ""))
         except Refusal as refusal:
-            return page.refused("taken/easy.html", "taken.easy", refusal, form=form, at=at, faces=FACES, said=_said())
+            return page.refused("taken/easy.html", "taken.easy", refusal, form=form, at=at, faces=places.FACES, said=_said())
         return page.go("taken.show")
-    return page.show("taken/easy.html", "taken.easy", form=form, at=at, faces=FACES, said=_said())
+    return page.show("taken/easy.html", "taken.easy", form=form, at=at, faces=places.FACES, said=_said())
 
 
 @blueprint.get("/mes-feuilles")
