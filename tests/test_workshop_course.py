@@ -175,6 +175,22 @@ def test_the_big_screen_says_when_the_sentence_and_the_screen_are_apart(house_: 
     assert apart not in turn("screen")
 
 
+def test_who_leads_at_the_big_screen_sees_that_somebody_waits(house_: Room):
+    room = house_.create()
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    leader.get("/atelier/grand-ecran")
+    leader.send("/atelier/grand-ecran/guide", page="/atelier/grand-ecran", guide="acceder")
+    shown = leader.get("/atelier/grand-ecran").text
+    asked = re.search(r'hx-get="(/atelier/grand-ecran/phrase[^"]+)"', shown)
+    assert asked and "personne attend" not in shown
+    assert leader.get(asked[1], headers={"HX-Request": "true"}).status_code == 204
+    phone.send("/atelier/ma-place/main", page="/atelier/ma-place", up="oui")
+    told = leader.get(asked[1], headers={"HX-Request": "true"}).text
+    assert 'id="mains" hx-swap-oob="true"' in told and "1 personne attend de l’aide" in re.sub(r"<[^>]+>", "", told)
+    assert persona(house_.place(room, 1).persona).name not in told
+    assert "1 personne attend de l’aide" in re.sub(r"<[^>]+>", "", leader.get("/atelier/grand-ecran").text)
+
+
 def test_what_is_missing_can_be_seen_inside_the_big_screen(house_: Room):
     leader = house_.lead(house_.create())
     leader.get("/atelier/grand-ecran")

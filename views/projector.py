@@ -38,6 +38,7 @@ def _facts(at: Place) -> dict[str, Any]:
     guide = page.guide_library().guides.get(at.guide)
     number = _number(at, guide) if guide else 0
     step: Step | None = guide.steps[number] if guide else None
+    waiting = progress.waiting(places.all_of(at.workshop), page.wall_clock())
     return {
         "at": at,
         "guide": guide,
@@ -45,6 +46,8 @@ def _facts(at: Place) -> dict[str, Any]:
         "step": step,
         "chapter": guide.chapter_of(step) if guide and step else None,
         "apart": bool(step and step.on and step.on != _screen(at, guide)),
+        "waiting": waiting,
+        "mark": f"{at.guide}-{number}-{waiting}",
         "said": _said(),
     }
 
@@ -103,7 +106,7 @@ def sentence() -> Response:
     facts = _facts(places.leaders(of))
     if facts["guide"] is None:
         return room.quiet("HX-Redirect", url_for("projector.show"))
-    if request.args.get("vu") == f"{facts['at'].guide}-{facts['number']}":
+    if request.args.get("vu") == facts["mark"]:
         return room.quiet()
     return make_response(render_template("projector/_sentence.html", **facts))
 
