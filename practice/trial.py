@@ -126,8 +126,9 @@ def _again(key: str, now: datetime, me: str, mark: str) -> Persona | None:
     """The person with whom the first copy of this form began."""
     if not mark:
         return None
-    begun = ((one, _kept(one.key, now)) for one in _alike(key))
-    return next((one for one, kept in begun if kept.get("mark") == mark and me in _users(kept, now)), None)
+    alike = {one.key: one for one in _alike(key)}
+    begun = journeys.read_all(list(alike), _KIND, now, AT_IT)
+    return next((alike[one] for one, kept in begun.items() if kept.get("mark") == mark and me in _users(kept, now)), None)
 
 
 def _kept(key: str, now: datetime) -> dict[str, Any]:

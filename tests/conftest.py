@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any, ClassVar
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from stdnum.fr import nir as nir_key
+from werkzeug.routing import Rule
 
 import models
 import search
@@ -44,6 +47,34 @@ class Clock:
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 is slow on purpose; in tests it is the same function with the smallest cost (test_login checks the real one)."""
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+class Compiled(BytecodeCache):
+    """Templates, compiled once for all the sites of a test run: each site reads the same files."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> None:
+    """Most tests have a site of their own; its templates and addresses are compiled for the first one only."""
+    Flask.jinja_options = {"bytecode_cache": Compiled()}
+    compile_builder, kept = Rule._compile_builder, {}
+
+    def once(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (rule.rule, rule.subdomain, rule.host, repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    Rule._compile_builder = once  # type: ignore[method-assign,assignment]
 
 
 @pytest.fixture

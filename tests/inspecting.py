@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 import html5lib
 from flask.testing import FlaskClient
@@ -133,10 +134,15 @@ def _easy(tree: Any) -> list[str]:
             continue
         kind = "label" if block.tag in ("label", "legend", "dt", "b") else "je"
         for words in lines_of(block):
-            for finding in easyread.check(re.sub(r"[ \t\r\n]+", " ", words).strip(), kind=kind):
-                if finding.severity == "A" and finding.rule in EASY:
-                    found.append(f"{finding.rule}: «{finding.sentence}». {finding.suggestion}")
+            found += _hard(re.sub(r"[ \t\r\n]+", " ", words).strip(), kind)
     return found
+
+
+@cache
+def _hard(words: str, kind: Literal["label", "je"]) -> list[str]:
+    """What is not easy in these words: most sentences stand on many pages."""
+    broken = [one for one in easyread.check(words, kind=kind) if one.severity == "A" and one.rule in EASY]
+    return [f"{one.rule}: «{one.sentence}». {one.suggestion}" for one in broken]
 
 
 class InspectingClient(FlaskClient):

@@ -139,6 +139,7 @@ def _body(entry: Mapping[str, Any], who: Persona, author: Professional, day: dat
         f"paper/practice_{entry['sheet']}.html",
         title=f"{entry['title']} – {who.name}",
         pages=1,
+        keep=True,  # nobody's: whoever begins again has the same papers
         doc=entry,
         patient={"name": f"{'Mme' if who.sex == 'F' else 'M.'} {who.name}", "born": facts["born"]},
         author=author,

@@ -311,7 +311,11 @@ def test_the_summary_counts_in_french():
     guide = library().guides["acceder"]
     hard = (HardStep(guide.title, guide.steps[3], 61, 1, 1), HardStep(guide.title, guide.steps[4], 20, 0, 3))
     text = Read(summary("Essai", ours.DAY, 1, (GuideTally(guide, 12, 1), GuideTally(guide, 3, 0)), hard, Faces(1, 0, 2)).pdf).text()
-    assert "1 personne est venue." in text and "1 place sur 12 a fini ce guide." in text and "3 places ont commencé ce guide. Personne ne l’a fini." in text
+    assert (
+        "1 personne est venue." in text
+        and "1 place sur 12 a fini ce guide." in text
+        and "3 places ont commencé ce guide. Personne ne l’a fini." in text
+    )
     assert "Temps : 1 minute Aide donnée : 1 Essai refusé : 1" in text and "Temps : moins de 1 minute Essais refusés : 3" in text
     assert "Facile 1 personne Moyen 0 personne Difficile 2 personnes" in text
 
