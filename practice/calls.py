@@ -60,14 +60,15 @@ def call(place: Place, kind: str, now: datetime, *, text: str = "", guide: str =
         guide: for ``go``.
 
     Raises:
-        Refusal: ``appel-sans-guide`` when the place has begun no guide, ``appel-long`` for words that are too long, ``atelier-guides``.
+        Refusal: ``appel-sans-guide`` when the place has begun no guide (words of the leader's own can always be said), ``appel-long``
+            for words that are too long, ``atelier-guides``.
     """
     if kind not in KINDS:
         raise Refusal("appel-sans-guide")
     if kind == "go":
         if guide not in library().guides or not library().guides[guide].persona:
             raise Refusal("atelier-guides", "guide")
-    elif not place.guide:
+    elif not place.guide and not text.strip():
         raise Refusal("appel-sans-guide")
     if len(text.strip()) > _MOST:
         raise Refusal("appel-long", "text", most=_MOST)
@@ -76,6 +77,12 @@ def call(place: Place, kind: str, now: datetime, *, text: str = "", guide: str =
         number = Place.get_by_id(place.id).mark + 1
         said = {"number": number, "kind": kind, "text": text.strip(), "guide": guide if kind == "go" else place.guide}
         Place.update(said=said, mark=number, hand_at=None, step_at=now).where(Place.id == place.id).execute()
+
+
+def waiting_places(room: Workshop, now: datetime) -> int:
+    """How many places wait for somebody: a raised hand, or stuck; a place that is cut off makes no step, but nobody waits there."""
+    there = places.all_of(room)
+    return sum(one.hand_at is not None or (progress.is_stuck(one, now) and not places.is_cut(one, now)) for one in there)
 
 
 def tell(place: Place, text: str) -> None:

@@ -160,11 +160,6 @@ def is_stuck(place: Place, now: datetime) -> bool:
     return bool(place.guide and place.taken_at and place.step_at and not is_done(place) and now - place.step_at >= STUCK)
 
 
-def waiting(places: Iterable[Place], now: datetime) -> int:
-    """How many of these places wait for somebody: a raised hand, or stuck."""
-    return sum(place.hand_at is not None or is_stuck(place, now) for place in places)
-
-
 def done(place: Place, said: Library | None = None) -> list[tuple[Guide, tuple[Step, ...]]]:
     """The steps that this place has done, by guide, in the order in which the guides were begun: what the booklet holds."""
     guides = (said or library()).guides

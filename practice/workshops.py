@@ -134,7 +134,7 @@ def _guides(scenario: str, guides: Sequence[str]) -> list[str]:
         return list(scenarios()[scenario].guides)
     known = [guide.id for guide in library().ordered() if guide.id in guides]
     if not known:
-        raise Refusal("atelier-guides", "scenario")
+        raise Refusal("atelier-sans-guide", "guides")
     return known
 
 
@@ -225,7 +225,8 @@ def lead_to(room: Workshop, guide: str, now: datetime) -> None:
 
 
 def end(room: Workshop, now: datetime) -> None:
-    """The workshop is over: each place shows «C’était facile ?» and what the person takes home."""
+    """The workshop is over: each place shows «C’était facile ?» and what the person takes home. What was said before is past."""
+    Place.update(said={}, hand_at=None).where(Place.workshop == room).execute()
     _over(room, now, paused_at=None, guide="")
 
 

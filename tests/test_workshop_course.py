@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 import models
-from practice import course, places
+from guides.library import library
+from practice import calls, course, places, progress
 from practice.people import persona
 from practice.tables import Workshop
 from tests.conftest import Clock
@@ -171,7 +172,7 @@ def test_the_big_screen_says_when_the_sentence_and_the_screen_are_apart(house_: 
     assert apart not in turn("screen")
     for _ in range(4):
         shown = turn("next")
-    assert apart in shown and "Phrase de l’écran" in shown
+    assert apart in shown and "Revenir à l’étape de l’écran" in shown
     assert apart not in turn("screen")
 
 
@@ -189,6 +190,42 @@ def test_who_leads_at_the_big_screen_sees_that_somebody_waits(house_: Room):
     assert 'id="mains" hx-swap-oob="true"' in told and "1 personne attend de l’aide" in re.sub(r"<[^>]+>", "", told)
     assert persona(house_.place(room, 1).persona).name not in told
     assert "1 personne attend de l’aide" in re.sub(r"<[^>]+>", "", leader.get("/atelier/grand-ecran").text)
+
+
+def test_nobody_waits_where_the_line_is_cut(house_: Room):
+    room = house_.create()
+    phone = house_.sit(room, 1)
+    phone.send("/entrainement/essayer/acceder", page="/atelier/ma-place")
+    assert calls.waiting_places(room, house_.clock.moment) == 0
+    house_.clock.move(minutes=4)
+    assert calls.waiting_places(room, house_.clock.moment) == 0, "stuck, but nobody is there"
+    phone.get("/atelier/ma-place")
+    assert calls.waiting_places(room, house_.clock.moment) == 1
+    places.raise_hand(house_.place(room, 2), True, house_.clock.moment)
+    assert calls.waiting_places(room, house_.clock.moment) == 2
+
+
+def test_a_hand_before_the_first_guide_is_seen_and_answered(house_: Room):
+    room = house_.create()
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    phone.send("/atelier/ma-place/main", page="/atelier/ma-place", up="oui")
+    shown = main(leader.get("/atelier/tableau/place/1").text)
+    assert "J’ai aidé. Je baisse sa main" in shown and "Ma phrase pour cette place" in shown
+    assert leader.send("/atelier/tableau/place/1", act="hint", text="").status_code == 422, "no step, and no words"
+    leader.send("/atelier/tableau/place/1", act="hint", text="Ouvrez votre enveloppe.")
+    assert "Ouvrez votre enveloppe." in phone.get("/atelier/ma-place").text
+    assert house_.place(room, 1).hand_at is None
+
+
+def test_the_big_screen_says_when_a_guide_is_done(house_: Room):
+    room = house_.create()
+    leader = house_.lead(room)
+    leader.get("/atelier/grand-ecran")
+    leader.send("/atelier/grand-ecran/guide", page="/atelier/grand-ecran", guide="acceder")
+    assert "C’est fini. Bravo." not in leader.get("/atelier/grand-ecran").text
+    progress.ends(places.leaders(room), library().guides["acceder"], house_.clock.moment)
+    shown = leader.get("/atelier/grand-ecran").text
+    assert "C’est fini. Bravo." in shown and "data-show-gesture" not in shown
 
 
 def test_what_is_missing_can_be_seen_inside_the_big_screen(house_: Room):
@@ -213,6 +250,18 @@ def test_a_workshop_that_was_ended_too_soon_goes_on(house_: Room):
     assert leader.send("/atelier/fin", act="on").location == "/atelier/tableau"
     assert "L’atelier est fini." not in phone.get("/atelier/ma-place").text
     assert "Moment suivant" in main(leader.get("/atelier/tableau").text)
+
+
+def test_the_end_comes_before_what_was_said(house_: Room):
+    room = house_.create()
+    leader, phone = house_.lead(room), house_.sit(room, 1)
+    leader.send("/atelier/tableau/place/1", act="later", move="10-minutes")
+    phone.send("/atelier/ma-place/main", page="/atelier/ma-place", up="oui")
+    assert "10 minutes ont passé." in phone.get("/atelier/ma-place").text
+    leader.send("/atelier/fin")
+    shown = phone.get("/").text
+    assert "10 minutes ont passé." not in shown and "C’était facile" in shown and "Je lève la main" not in shown
+    assert "est encore vide" not in phone.get("/atelier/ma-place/mes-feuilles").text, "nobody is asked to do a step when all is over"
 
 
 def test_the_faces_come_while_the_leader_looks(house_: Room):

@@ -75,7 +75,7 @@ def test_a_wrong_form_says_what_to_do_and_keeps_what_was_typed(house_: Room):
         ({"name": " "}, "Il manque le nom de l’atelier."),
         ({"places": "41"}, "Écrivez un nombre de 1 à 40."),
         ({"places": "beaucoup"}, "Écrivez un nombre de 1 à 40."),
-        ({"scenario": ""}, "Il manque le sujet de l’atelier."),
+        ({"scenario": ""}, "Cochez au moins un guide."),
         ({"scenario": "nulle-part"}, "Il manque le sujet de l’atelier."),
         ({"minutes": "61"}, "Il manque la durée."),
         ({"days": "365"}, "Il manque la durée."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request, session, url_for
 
-from practice import hands, moments, places, progress
+from practice import calls, hands, moments, places, progress
 from practice.people import persona
 from views import page, room
 
@@ -38,7 +38,8 @@ def _facts(at: Place) -> dict[str, Any]:
     guide = page.guide_library().guides.get(at.guide)
     number = _number(at, guide) if guide else 0
     step: Step | None = guide.steps[number] if guide else None
-    waiting = progress.waiting(places.all_of(at.workshop), page.wall_clock())
+    over = bool(guide and number + 1 == len(guide.steps) and progress.is_done(at))
+    waiting = calls.waiting_places(at.workshop, page.wall_clock())
     return {
         "at": at,
         "guide": guide,
@@ -47,7 +48,8 @@ def _facts(at: Place) -> dict[str, Any]:
         "chapter": guide.chapter_of(step) if guide and step else None,
         "apart": bool(step and step.on and step.on != _screen(at, guide)),
         "waiting": waiting,
-        "mark": f"{at.guide}-{number}-{waiting}",
+        "over": over,
+        "mark": f"{at.guide}-{number}-{waiting}-{over:d}",
         "said": _said(),
     }
 
