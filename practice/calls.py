@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from guides.library import library
 from models import writing
@@ -73,24 +74,19 @@ def call(place: Place, kind: str, now: datetime, *, text: str = "", guide: str =
     if len(text.strip()) > _MOST:
         raise Refusal("appel-long", "text", most=_MOST)
     progress.helped(place)
-    with writing():
-        number = Place.get_by_id(place.id).mark + 1
-        said = {"number": number, "kind": kind, "text": text.strip(), "guide": guide if kind == "go" else place.guide}
-        Place.update(said=said, mark=number, hand_at=None, step_at=now).where(Place.id == place.id).execute()
-
-
-def waiting_places(room: Workshop, now: datetime) -> int:
-    """How many places wait for somebody: a raised hand, or stuck; a place that is cut off makes no step, but nobody waits there."""
-    there = places.all_of(room)
-    return sum(one.hand_at is not None or (progress.is_stuck(one, now) and not places.is_cut(one, now)) for one in there)
+    _say(place, kind, text.strip(), guide if kind == "go" else place.guide, hand_at=None, step_at=now)
 
 
 def tell(place: Place, text: str) -> None:
     """Something has happened to this place (the time has moved): the person reads it. It is no help at a step."""
+    _say(place, "hint", text, place.guide)
+
+
+def _say(place: Place, kind: str, text: str, guide: str, **more: Any) -> None:
     with writing():
         number = Place.get_by_id(place.id).mark + 1
-        said = {"number": number, "kind": "hint", "text": text, "guide": place.guide}
-        Place.update(said=said, mark=number).where(Place.id == place.id).execute()
+        said = {"number": number, "kind": kind, "text": text, "guide": guide}
+        Place.update(said=said, mark=number, **more).where(Place.id == place.id).execute()
 
 
 def call_all(room: Workshop, kind: str, now: datetime, *, guide: str) -> None:

@@ -226,8 +226,9 @@ def lead_to(room: Workshop, guide: str, now: datetime) -> None:
 
 def end(room: Workshop, now: datetime) -> None:
     """The workshop is over: each place shows «C’était facile ?» and what the person takes home. What was said before is past."""
-    Place.update(said={}, hand_at=None).where(Place.workshop == room).execute()
-    _over(room, now, paused_at=None, guide="")
+    with writing():
+        Place.update(said={}, hand_at=None).where(Place.workshop == room).execute()
+        _over(room, now, paused_at=None, guide="")
 
 
 def reopen(room: Workshop) -> None:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 import models
 from guides.library import library
-from practice import calls, course, places, progress
+from practice import course, places, progress, states
 from practice.people import persona
 from practice.tables import Workshop
 from tests.conftest import Clock
@@ -196,13 +196,14 @@ def test_nobody_waits_where_the_line_is_cut(house_: Room):
     room = house_.create()
     phone = house_.sit(room, 1)
     phone.send("/entrainement/essayer/acceder", page="/atelier/ma-place")
-    assert calls.waiting_places(room, house_.clock.moment) == 0
+    assert states.in_need(room, house_.clock.moment) == 0
     house_.clock.move(minutes=4)
-    assert calls.waiting_places(room, house_.clock.moment) == 0, "stuck, but nobody is there"
+    assert states.in_need(room, house_.clock.moment) == 0, "stuck, but nobody is there"
     phone.get("/atelier/ma-place")
-    assert calls.waiting_places(room, house_.clock.moment) == 1
+    assert states.in_need(room, house_.clock.moment) == 1
+    house_.sit(room, 2)
     places.raise_hand(house_.place(room, 2), True, house_.clock.moment)
-    assert calls.waiting_places(room, house_.clock.moment) == 2
+    assert states.in_need(room, house_.clock.moment) == 2
 
 
 def test_a_hand_before_the_first_guide_is_seen_and_answered(house_: Room):

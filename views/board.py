@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, session,
 from markupsafe import Markup
 
 from guides.dates import date_in_words
-from practice import calls, course, moments, places, progress, scenes, workshops
+from practice import calls, course, moments, places, progress, scenes, states, workshops
 from practice.people import persona
 from rules.refusal import Refusal
 from views import page, room
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from practice.tables import Place, Workshop
 
 blueprint = Blueprint("board", __name__, url_prefix="/atelier/tableau")
-#: In which order places stand: who needs somebody first.
-ORDER = ("hand", "stuck", "cut", "at", "done", "waiting", "empty")
 
 
 def _said() -> dict[str, Any]:
@@ -28,22 +26,6 @@ def _said() -> dict[str, Any]:
 
 
 # -- what is seen ------------------------------------------------------------------------------------------------------------------
-
-
-def state(at: Place) -> str:
-    """How a place is, one of :data:`ORDER`: a raised hand before all, then who makes no step further."""
-    now = page.wall_clock()
-    if at.taken_at is None:
-        return "empty"
-    if at.hand_at is not None:
-        return "hand"
-    if places.is_cut(at, now):
-        return "cut"
-    if not at.guide:
-        return "waiting"
-    if progress.is_done(at):
-        return "done"
-    return "stuck" if progress.is_stuck(at, now) else "at"
 
 
 def row(at: Place) -> dict[str, Any]:
@@ -54,7 +36,7 @@ def row(at: Place) -> dict[str, Any]:
     return {
         "number": at.number,
         "who": persona(at.persona),
-        "state": state(at),
+        "state": states.of(at, now),
         "guide": guide,
         "step": step,
         "minutes": int((now - since).total_seconds() // 60) if since else 0,
@@ -64,13 +46,13 @@ def row(at: Place) -> dict[str, Any]:
 
 
 def _rows(of: Workshop) -> list[dict[str, Any]]:
-    return sorted((row(at) for at in places.all_of(of)), key=lambda one: (ORDER.index(one["state"]), one["number"]))
+    return sorted((row(at) for at in places.all_of(of)), key=lambda one: (states.ORDER.index(one["state"]), one["number"]))
 
 
 def _live(of: Workshop) -> Markup:
     """The places as the page and the live answer have them: made once, so that its mark tells whether anything has changed."""
     rows = _rows(of)
-    counts = {name: sum(one["state"] == name for one in rows) for name in ORDER}
+    counts = {name: sum(one["state"] == name for one in rows) for name in states.ORDER}
     since = int((page.wall_clock() - of.part_at).total_seconds() // 60) if of.part_at and not of.ended_at else None
     part = course.now_at(of)
     return Markup(render_template("board/_places.html", rows=rows, counts=counts, room=of, since=since, part=part, said=_said()))

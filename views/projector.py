@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request, session, url_for
 
-from practice import calls, hands, moments, places, progress
+from practice import hands, moments, places, progress, states
 from practice.people import persona
 from views import page, room
 
@@ -39,7 +39,7 @@ def _facts(at: Place) -> dict[str, Any]:
     number = _number(at, guide) if guide else 0
     step: Step | None = guide.steps[number] if guide else None
     over = bool(guide and number + 1 == len(guide.steps) and progress.is_done(at))
-    waiting = calls.waiting_places(at.workshop, page.wall_clock())
+    waiting = states.in_need(at.workshop, page.wall_clock())
     return {
         "at": at,
         "guide": guide,
